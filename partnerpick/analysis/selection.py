@@ -1,0 +1,122 @@
+"""Which cities and criteria are meant: words from a command line against the ids and names of a decision."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from difflib import get_close_matches
+
+from partnerpick.decision.records import City, Criterion, Decision, Kind
+from partnerpick.errors import OptionError
+
+FIRST_YEAR = 1900
+
+
+def unknown(key: str, word: str, known: Iterable[str]) -> OptionError:
+    """The error for a word that names nothing: with the nearest known one, or all of them."""
+    known = list(known)
+    guess = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    if guess:
+        return OptionError(f"{key}-nearest", word=word, nearest=guess[0])
+    return OptionError(key, word=word, known=", ".join(known))
+
+
+def find_city(decision: Decision, word: str, *, key: str = "option-unknown-city") -> City:
+    """The city with that id or name, however it is capitalised.
+
+    Raises:
+        OptionError: No city is called that.
+    """
+    wanted = word.casefold()
+    for city in decision.cities.values():
+        names = {city.id, city.name.read("en"), city.name.read("id")}
+        if wanted in {name.casefold() for name in names}:
+            return city
+    raise unknown(key, word, decision.cities)
+
+
+def find_leaf(decision: Decision, word: str) -> Criterion:
+    """The leaf criterion with that id.
+
+    Raises:
+        OptionError: No leaf is called that.
+    """
+    leaves = {leaf.id: leaf for leaf in decision.leaves()}
+    if word not in leaves:
+        raise unknown("option-unknown-leaf", word, leaves)
+    return leaves[word]
+
+
+def kept_leaves(decision: Decision, kind: Kind | None, without: Iterable[str]) -> frozenset[str]:
+    """The ids of the leaves of that kind (all if None), less the nodes left out with everything below them."""
+    dropped = {
+        leaf.id for node in decision.nodes() if node.id in set(without) for leaf in node.leaves()
+    }
+    fits = (leaf.id for leaf in decision.leaves() if kind is None or leaf.kind in {kind, "both"})
+    return frozenset(fits) - dropped
+
+
+def split_without(decision: Decision, words: Iterable[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The cities and the nodes of the value tree that are to be left out.
+
+    Raises:
+        OptionError: A word names neither.
+    """
+    nodes = [node.id for node in decision.nodes()]
+    cities: set[str] = set()
+    groups: list[str] = []
+    for word in words:
+        if word in nodes:
+            groups.append(word)
+        elif word in decision.cities:
+            cities.add(word)
+        else:
+            raise unknown("option-without-unknown", word, [*decision.cities, *nodes])
+    return frozenset(cities), tuple(groups)
+
+
+def pinned_shares(decision: Decision, words: Iterable[str]) -> Mapping[str, float]:
+    """`economic=50` as {economic: 0.5}.
+
+    Raises:
+        OptionError: A word has another form, names no node, or a share that is not between 0 and 100.
+    """
+    nodes = [node.id for node in decision.nodes()]
+    pinned: dict[str, float] = {}
+    for word in words:
+        key, sign, number = word.partition("=")
+        key = key.strip()
+        try:
+            share = float(number.replace(",", ".").removesuffix("%"))
+        except ValueError:
+            share = float("nan")
+        if not sign or (share != share and not number.strip()):
+            raise OptionError("option-share", found=word)
+        if key not in nodes:
+            raise unknown("option-unknown-node", key, nodes)
+        if key in pinned:
+            raise OptionError("option-share-twice", id=key)
+        if not 0 <= share <= 100:  # noqa: PLR2004  # percent
+            raise OptionError("option-share-range", id=key, found=number)
+        pinned[key] = share / 100
+    return pinned
+
+
+def as_of_day(decision: Decision, word: str | None, today: date) -> date:
+    """The day that `--as-of` means: a date, `today`, `latest`; the decision date where nothing is said.
+
+    Raises:
+        OptionError: The word is none of these.
+    """
+    if word is None:
+        return decision.decision_date
+    named = {"today": today, "latest": decision.latest()}
+    if word in named:
+        return named[word]
+    try:
+        day = date.fromisoformat(word) if word.count("-") == 2 else None  # noqa: PLR2004  # year-month-day
+    except ValueError:
+        day = None
+    if day is None:
+        raise OptionError("option-date", found=word)
+    if day.year < FIRST_YEAR:
+        raise OptionError("option-date-early", found=word)
+    return day

@@ -1,0 +1,85 @@
+"""A decision that was read and found sound once is not read again while its files are the same to the byte.
+
+The store lies in the user's own cache folder. A changed file or another version of the program makes a new entry; a
+damaged entry is ignored. `PARTNERPICK_CACHE` names another folder, or turns the store off with `off`.
+"""
+
+import contextlib
+import hashlib
+import os
+import pickle
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from partnerpick import __version__
+from partnerpick.decision.records import Decision
+
+VARIABLE = "PARTNERPICK_CACHE"
+ENTRIES_KEPT = 20
+
+
+class _Entry(NamedTuple):
+    made_on: date
+    decision: Decision
+
+    def holds_on(self, today: date) -> bool:
+        """Whether a new reading would say the same: dates that were still to come then are warned about by day."""
+        return today == self.made_on or (today > self.made_on and not self.decision.warnings)
+
+
+def digest(files: list[Path], place: str) -> str | None:
+    """A fingerprint of the files' names and bytes, None where one cannot be read (reading then tells why)."""
+    total = hashlib.sha256(f"{__version__}\n{sys.version}\n{place}\n".encode())
+    try:
+        for file in files:
+            content = file.read_bytes()
+            total.update(f"{file}\n{len(content)}\n".encode())
+            total.update(content)
+    except OSError:
+        return None
+    return total.hexdigest()
+
+
+def fetch(key: str, today: date) -> Decision | None:
+    """The stored decision, None where there is none that can be used."""
+    store = _store()
+    if store is None:
+        return None
+    try:
+        entry = pickle.loads((store / key).read_bytes())  # noqa: S301  # the user's own folder, as with .pyc files
+    except Exception:  # noqa: BLE001  # whatever is wrong with an entry, the files themselves are at hand
+        return None
+    return entry.decision if isinstance(entry, _Entry) and entry.holds_on(today) else None
+
+
+def keep(key: str, decision: Decision, today: date) -> None:
+    """Store a decision that was found sound; where that cannot be done, go on without."""
+    store = _store()
+    if store is None:
+        return
+    with contextlib.suppress(OSError):
+        store.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.NamedTemporaryFile(dir=store, delete=False) as file:
+            file.write(pickle.dumps(_Entry(today, decision), protocol=pickle.HIGHEST_PROTOCOL))
+        Path(file.name).replace(store / key)
+        _drop_oldest(store)
+
+
+def _drop_oldest(store: Path) -> None:
+    entries = sorted(store.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in entries[ENTRIES_KEPT:]:
+        path.unlink(missing_ok=True)
+
+
+def _store() -> Path | None:
+    chosen = os.environ.get(VARIABLE)
+    if chosen == "off":
+        return None
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("partnerpick", appauthor=False)

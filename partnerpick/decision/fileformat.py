@@ -1,0 +1,283 @@
+"""What the files may look like: one pydantic model per shape, strict, refusing keys it does not know.
+
+These models mirror the files key by key; `build` turns them into the records that the rest of the program works with.
+"""
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from partnerpick.decision.records import GateOutcome, Grade, Interval, Kind, Space
+
+FORMAT = 1
+FIRST_YEAR = 1900
+
+
+def _text(value: Any) -> Any:
+    """A bare string is a text that is the same in every language."""
+    if value == {}:
+        raise PydanticCustomError("text-without-language", "")
+    return {"=plain": value} if isinstance(value, str) else value
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise PydanticCustomError("not-a-number", "")
+    return float(value)
+
+
+def _interval(value: Any) -> Interval | None:
+    """`3` is (3, 3), `[2, 3]` is (2, 3) and `unknown` is None."""
+    if value == "unknown":
+        return None
+    if isinstance(value, list):
+        if len(value) != 2:  # noqa: PLR2004  # an interval has two ends
+            raise PydanticCustomError("not-an-interval", "")
+        low, high = _number(value[0]), _number(value[1])
+        if low > high:
+            raise PydanticCustomError("low-above-high", "", {"low": low, "high": high})
+        return low, high
+    if isinstance(value, str | dict) or value is None:
+        raise PydanticCustomError("not-an-interval", "")
+    return (_number(value), _number(value))
+
+
+def _past_1900(value: date) -> date:
+    if value.year < FIRST_YEAR:
+        raise PydanticCustomError("date-before-1900", "", {"date": value.isoformat()})
+    return value
+
+
+def _identifier(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]*", value):
+        raise PydanticCustomError("bad-id", "", {"id": value})
+    return value
+
+
+Id = Annotated[str, AfterValidator(_identifier)]
+Day = Annotated[date, AfterValidator(_past_1900)]
+Performance = Annotated[Any, BeforeValidator(_interval)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+NonEmpty = Annotated[str, StringConstraints(min_length=1)]
+CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+
+
+class Shape(BaseModel):
+    """Strict and frozen; a key that is not named here is a problem."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class TextShape(Shape):
+    """A text by language; a bare string stands for every language."""
+
+    en: NonEmpty | None = None
+    id: NonEmpty | None = None
+    plain: Annotated[NonEmpty | None, Field(alias="=plain", exclude=True)] = None
+
+
+TextField = Annotated[TextShape, BeforeValidator(_text)]
+
+
+class SourceShape(Shape):
+    """A source under `sources`."""
+
+    title: NonEmpty
+    publisher: NonEmpty
+    year: int | None = None
+    url: NonEmpty | None = None
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] | None = None
+
+
+class FactShape(Shape):
+    """A fact under `facts`."""
+
+    text: TextField
+    as_of: Day
+    grade: Grade
+    source: str
+    value: Number | None = None
+    unit: TextField | None = None
+    year: int | None = None
+    event: Id | None = None
+
+
+class RatingShape(Shape):
+    """A rating; exactly one of `value`, `parts` and `ratio` says how the city performs."""
+
+    as_of: Day
+    value: Performance = None
+    parts: dict[str, Performance] | None = None
+    ratio: Annotated[list[str], Field(min_length=2, max_length=2)] | None = None
+    facts: list[str] = []
+    why: TextField | None = None
+    rater: NonEmpty | None = None
+    rated_on: Day | None = None
+    searched: TextField | None = None
+
+
+class GateResultShape(Shape):
+    """A gate's result for a city."""
+
+    as_of: Day
+    result: GateOutcome
+    facts: list[str] = []
+    why: TextField | None = None
+
+
+class CityShape(Shape):
+    """A city under `cities`."""
+
+    name: TextField
+    country: CountryCode | None = None
+    baseline: bool = False
+    facts: dict[Id, FactShape] = {}
+    ratings: dict[str, list[RatingShape]] = {}
+    gates: dict[str, list[GateResultShape]] = {}
+
+
+class HomeShape(Shape):
+    """The home city: facts to compare with, no ratings."""
+
+    name: TextField
+    country: CountryCode
+    facts: dict[Id, FactShape] = {}
+
+
+class SharedShape(Shape):
+    """Facts that hold for every city of a country."""
+
+    facts: dict[Id, FactShape] = {}
+
+
+class CitiesFile(Shape):
+    """`cities.yaml`."""
+
+    format: int
+    sources: dict[Id, SourceShape]
+    home: dict[Id, HomeShape]
+    shared: dict[CountryCode, SharedShape] = {}
+    cities: dict[Id, CityShape]
+
+
+class DecisionFile(Shape):
+    """`criteria/decision.yaml`."""
+
+    format: int
+    question: TextField
+    home: str
+    decision_date: Day
+    decision_maker: TextField | None = None
+    use: TextField | None = None
+    sectors: list[Id] = []
+    factors: list[str] = []
+
+
+class NaturalShape(Shape):
+    """A scale in natural units."""
+
+    unit: TextField
+    worst: Number
+    best: Number
+    outside: Literal["error", "clip"] = "error"
+
+
+class ScaleShape(Shape):
+    """Exactly one of a rubric and a natural scale."""
+
+    rubric: dict[int, TextField] | None = None
+    natural: NaturalShape | None = None
+
+
+def _value_function(value: Any) -> Any:
+    """A bare name is a shape that needs no knots."""
+    return {"=name": value} if isinstance(value, str) else value
+
+
+Knot = Annotated[list[Number], Field(min_length=2, max_length=2)]
+
+
+class ValueFunctionShape(Shape):
+    """A value function by name, or by its knots."""
+
+    name: Annotated[Literal["linear", "log", "target"] | None, Field(alias="=name", exclude=True)] = None
+    piecewise: Annotated[list[Knot] | None, Field(min_length=2)] = None
+
+
+class PartsShape(Shape):
+    """The parts that a performance is summed from."""
+
+    of: list[Id]
+    highest: int
+
+
+class CriterionShape(Shape):
+    """A node of the value tree: with `criteria` a group, with `scale` a leaf."""
+
+    id: Id
+    name: TextField
+    question: TextField | None = None
+    source: str | None = None
+    criteria: "list[CriterionShape] | None" = None
+    kind: Kind | None = None
+    scale: ScaleShape | None = None
+    value: Annotated[ValueFunctionShape | None, BeforeValidator(_value_function)] = None
+    parts: PartsShape | None = None
+    shares_facts: bool = False
+
+
+class FactorFile(CriterionShape):
+    """A factor's file in `criteria/`: the top node of its part of the value tree."""
+
+    format: int
+
+
+class RuleShape(Shape):
+    """A legal basis with its period in force."""
+
+    basis: TextField
+    source: str
+    start: Annotated[Day, Field(alias="from")]
+    to: Day | None = None
+
+
+class GateShape(Shape):
+    """A gate."""
+
+    id: Id
+    name: TextField
+    question: TextField
+    rules: Annotated[list[RuleShape], Field(min_length=1)]
+
+
+class ConditionShape(RuleShape):
+    """A condition on the agreement."""
+
+    id: Id
+    text: TextField
+
+
+class GatesFile(Shape):
+    """`criteria/gates.yaml`."""
+
+    format: int
+    gates: list[GateShape] = []
+    conditions: list[ConditionShape] = []
+
+
+class WeightsFile(Shape):
+    """A weight set: `criteria/weights/NAME.yaml` or a file given with --weights."""
+
+    format: int
+    name: Id
+    by: TextField
+    date: Day
+    method: TextField
+    space: Space
+    weights: dict[str, Performance]
+    note: TextField | None = None
+    scales: str | None = None
+    nobodys_view: bool = False

@@ -1,0 +1,45 @@
+"""Which decision is meant: a folder named with --decision, the working folder's own, or the bundled one."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+CITIES = "cities.yaml"
+CRITERIA = "criteria"
+BUNDLED = "bundled"
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Found:
+    """A folder with a decision, and how to call it in reports."""
+
+    folder: Path
+    place: str
+
+
+def find(folder: Path | None = None, *, working: Path | None = None) -> Found:
+    """The decision to use, in this order: `folder`; a `cities.yaml` beside a `criteria/` in `working`; the bundled one.
+
+    Args:
+        folder: As given with --decision; it need not exist, reading it then tells what is missing.
+        working: The working folder, by default the process's.
+    """
+    if folder is not None:
+        return Found(folder, str(folder))
+    here = working or Path.cwd()
+    if (here / CITIES).exists() and (here / CRITERIA).exists() and here.resolve() != bundled().resolve():
+        return Found(here, ".")
+    return Found(bundled(), BUNDLED)
+
+
+def bundled() -> Path:
+    """Where the bundled decision is: inside an installed wheel, or at the top of a checkout."""
+    inside = _PACKAGE / BUNDLED
+    return inside if inside.exists() else _PACKAGE.parent
+
+
+def files_of(folder: Path) -> list[Path]:
+    """Every file that a decision in `folder` is read from, whether it exists or not, in a fixed order."""
+    criteria = folder / CRITERIA
+    found = {*criteria.glob("*.yaml"), *criteria.glob("weights/*.yaml")}
+    return [folder / CITIES, *sorted({criteria / "decision.yaml", criteria / "gates.yaml", *found})]

@@ -1,0 +1,66 @@
+"""Weight sets from their files, held against the value tree they weigh."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from partnerpick.decision.fileformat import WeightsFile
+from partnerpick.decision.nodes import YamlFile
+from partnerpick.decision.records import Criterion, Interval, WeightSet
+from partnerpick.decision.tree import optional_text, text
+from partnerpick.decision.validate import note_unknown
+
+
+def build_weight_set(file: YamlFile, shape: WeightsFile, factors: tuple[Criterion, ...]) -> WeightSet:
+    """The weight set's record; weights that cannot be shares of the tree are noted as problems."""
+    nodes = {node.id: node for factor in factors for node in factor.walk()}
+    for key, interval in shape.weights.items():
+        path = ("weights", key)
+        if key not in nodes:
+            note_unknown(file, path, key, nodes, "unknown-node", at_key=True)
+        if interval is None:
+            file.problem("expected-number", path, found="unknown")
+        elif interval[0] < 0:
+            file.problem("negative-weight", path, found=f"{interval[0]:g}")
+        elif interval[0] < interval[1] and shape.space != "ranges":
+            file.problem("range-needs-space", path, space=shape.space)
+    ranges = {key: pair for key, pair in shape.weights.items() if pair is not None and pair[0] < pair[1]}
+    midpoints = {key: sum(pair) / 2 for key, pair in shape.weights.items() if pair is not None}
+    _no_group_of_zeros(file, factors, midpoints)
+    return WeightSet(
+        name=shape.name,
+        by=text(shape.by),
+        date=shape.date,
+        method=text(shape.method),
+        space=shape.space,
+        weights=midpoints,
+        ranges=ranges,
+        note=optional_text(shape.note),
+        scales=shape.scales,
+        nobodys_view=shape.nobodys_view,
+    )
+
+
+def _no_group_of_zeros(file: YamlFile, factors: tuple[Criterion, ...], weights: dict[str, float]) -> None:
+    groups = [factors, *(node.criteria for factor in factors for node in factor.walk() if node.criteria)]
+    for group in groups:
+        if group and all(weights.get(node.id, 1.0) == 0 for node in group):
+            file.problem("all-zero-weights", ("weights", group[0].id), group=", ".join(node.id for node in group))
+
+
+def stem_matches(file: YamlFile, path: Path, shape: WeightsFile) -> None:
+    """A bundled set is found by the name of its file, so both have to agree."""
+    if path.stem != shape.name:
+        file.problem("name-is-not-file", ("name",), name=shape.name, stem=path.stem)
+
+
+def scales_fingerprint(leaves: Iterable[Criterion]) -> str:
+    """A short digest of every leaf's scale and value function: weights given on other scales do not hold any more.
+
+    Swing weights belong to the ranges they were asked over (Keeney 2002, common mistakes in making value trade-offs).
+    """
+    import hashlib
+
+    described: list[tuple[str, object, str, tuple[Interval, ...]]] = [
+        (leaf.id, leaf.scale, leaf.value, leaf.points) for leaf in leaves
+    ]
+    return hashlib.sha256(repr(sorted(described, key=lambda row: row[0])).encode()).hexdigest()[:12]

@@ -1,0 +1,1 @@
+"""Analysis and findings as documents in a reader's language and as data for machines."""

@@ -1,0 +1,235 @@
+"""What a command has to say, in no format: every command builds a Document, every format draws one.
+
+All words of a document are already in its language, and figures for people are already text; a cell keeps the raw value
+beside its text for the formats that a machine reads. No format adds a word of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Lang = Literal["en", "id"]
+Align = Literal["left", "right", "centre"]
+RowKind = Literal["body", "group", "baseline", "total"]
+
+_URL_SIGN = r"[^\s<>\"'`()|;\\^{}\[\]]"
+_URL = re.compile(rf"(https?://(?:{_URL_SIGN}|\({_URL_SIGN}*\))+(?<![.,:!?]))")
+_LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+_CONTROL_PICTURES = {chr(code): chr(0x2400 + code) for code in range(0x20)}
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One part of a bar.
+
+    Parts with the same label look the same throughout a table; the labels of bars with several parts make its legend.
+    """
+
+    label: str
+    share: float
+    """0 to 1 of the bar's full width."""
+    text: str = ""
+    """The figure that the part stands for, as people write it."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.share < float("inf"):
+            raise ValueError(f"a segment's share must not be negative or infinite, found {self.share}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one row and column: a text for people, the value behind it, and perhaps a bar beside it."""
+
+    text: str = ""
+    value: float | int | str | None = None
+    """For machines, at full precision; None where the text is all there is."""
+    bar: tuple[Segment, ...] = ()
+
+    def edges(self) -> tuple[float, ...]:
+        """Return where each segment of the bar ends, 0 to 1 of its full width; what would go beyond is cut off."""
+        return tuple(min(edge, 1.0) for edge in accumulate(segment.share for segment in self.bar))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table; its key is the name that machines know it by, in every language the same."""
+
+    key: str
+    header: str
+    align: Align = "left"
+    wrap: bool = True
+    """Whether its texts may be broken into lines."""
+    priority: int = 0
+    """Where not all columns fit side by side, those with the highest number go below their row first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: one of many, the heading of those that follow, one to compare them with, or their sum."""
+
+    cells: tuple[Cell, ...]
+    kind: RowKind = "body"
+
+    def only(self, indexes: Sequence[int]) -> Row:
+        """Return the row with the cells of these columns alone."""
+        return Row(tuple(self.cells[index] for index in indexes), self.kind)
+
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Return first column and number of columns of each cell; one of a group takes the empty ones beside it."""
+        starts = [
+            index
+            for index, cell in enumerate(self.cells)
+            if index == 0 or self.kind != "group" or cell.text or cell.bar
+        ]
+        return tuple((first, following - first) for first, following in pairwise([*starts, len(self.cells)]))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under named columns; each row has one cell for each column."""
+
+    key: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.columns:
+            raise ValueError(f"table {self.key}: no columns")
+        if len({column.key for column in self.columns}) < len(self.columns):
+            raise ValueError(f"table {self.key}: two columns have the same key")
+        for number, row in enumerate(self.rows):
+            if len(row.cells) != len(self.columns):
+                raise ValueError(f"table {self.key}, row {number}: {len(row.cells)} cells, {len(self.columns)} columns")
+
+    @property
+    def naming_column(self) -> int:
+        """Where to read what a row is about: the first left-aligned column, or the first of all."""
+        return next((index for index, column in enumerate(self.columns) if column.align == "left"), 0)
+
+    @property
+    def grouped(self) -> bool:
+        """Whether some rows are headings of others."""
+        return any(row.kind == "group" for row in self.rows)
+
+    @property
+    def palette(self) -> dict[str, int]:
+        """The labels of all segments, numbered as they first occur."""
+        labels = (segment.label for row in self.rows for cell in row.cells for segment in cell.bar)
+        return {label: number for number, label in enumerate(dict.fromkeys(labels))}
+
+    @property
+    def legend(self) -> tuple[str, ...]:
+        """The labels that the reader must be told: those of bars with several segments."""
+        stacks = (cell.bar for row in self.rows for cell in row.cells if len(cell.bar) > 1)
+        return tuple(dict.fromkeys(segment.label for bar in stacks for segment in bar))
+
+    def cells(self, index: int) -> tuple[Cell, ...]:
+        """Return the cells that have this column to themselves: all but those of groups that run over several."""
+        return tuple(row.cells[index] for row in self.rows if (index, 1) in row.spans())
+
+    def only(self, indexes: Sequence[int]) -> Table:
+        """Return the table with these columns alone."""
+        columns = tuple(self.columns[index] for index in indexes)
+        return Table(self.key, columns, tuple(row.only(indexes) for row in self.rows), self.caption)
+
+    def without_drawings(self) -> Table:
+        """Return the table for a format that cannot draw: without the columns that have bars and nothing else."""
+        return self.only([index for index in range(len(self.columns)) if not self._is_drawing(index)])
+
+    def _is_drawing(self, index: int) -> bool:
+        cells = [row.cells[index] for row in self.rows]
+        return any(cell.bar for cell in cells) and not any(cell.text or cell.value is not None for cell in cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of what follows; the document's own title is level 1."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One or more sentences; emphasis is for the one that the reader must not miss."""
+
+    text: str
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Labels and what is said under each."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """Texts of equal standing."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """Command lines to run next, shown as code."""
+
+    items: tuple[str, ...]
+
+
+Block = Heading | Paragraph | Terms | Bullets | Table | Commands
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A title and what stands under it, in one language."""
+
+    title: str
+    lang: Lang
+    blocks: tuple[Block, ...]
+
+    @property
+    def contents(self) -> tuple[Block, ...]:
+        """The blocks that have something to show; a table has even without rows: its header says what was sought."""
+        return tuple(block for block in self.blocks if not _is_empty(block))
+
+    @property
+    def first_table(self) -> Table | None:
+        """The table that a format with room for only one shows."""
+        return next((block for block in self.blocks if isinstance(block, Table)), None)
+
+
+def _is_empty(block: Block) -> bool:
+    match block:
+        case Heading(text) | Paragraph(text):
+            return not text.strip()
+        case Terms(items) | Bullets(items) | Commands(items):
+            return not items
+        case Table():
+            return False
+
+
+def visible(text: str) -> str:
+    """Return the text with one kind of line end and a visible sign for each character that would act and not appear.
+
+    Those are control characters (an escape sequence would reach the terminal, and no markup language allows them),
+    marks that turn the direction of all that follows them, and code points that no file can hold.
+    """
+    return _UNPRINTABLE.sub(
+        lambda sign: _CONTROL_PICTURES.get(sign[0], "\N{REPLACEMENT CHARACTER}"), _LINE_ENDS.sub("\n", text)
+    )
+
+
+def pieces(text: str) -> list[tuple[str, bool]]:
+    """Return the text cut into pieces, each with whether it is a web address."""
+    return [(piece, bool(number % 2)) for number, piece in enumerate(_URL.split(text))]

@@ -1,0 +1,181 @@
+r"""A document as a LaTeX article for pdfLaTeX, XeLaTeX or LuaLaTeX; needs only booktabs, longtable, array and iftex."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from partnerpick.report.document import Bullets, Commands, Heading, Paragraph, Table, Terms, pieces, visible
+from partnerpick.report.formats.widths import allot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from partnerpick.report.document import Align, Block, Cell, Column, Document, Lang, Row, RowKind
+
+_PREAMBLE = r"""\documentclass[a4paper,10pt]{article}
+\usepackage{iftex}
+\ifPDFTeX
+  \usepackage[T1]{fontenc}
+  \usepackage[utf8]{inputenc}
+  \usepackage{lmodern}
+  \usepackage{textcomp}
+@signs@\else
+  \usepackage{fontspec}
+\fi
+\IfFileExists{@language@.ldf}{\usepackage[@language@]{babel}}{}
+\usepackage[margin=22mm]{geometry}
+\usepackage{array,booktabs,longtable}
+\setlength{\parindent}{0pt}
+\setlength{\parskip}{0.6em}
+\setlength{\emergencystretch}{3em}
+\setlength{\LTleft}{0pt}
+\begin{document}
+"""
+_LANGUAGES: dict[Lang, str] = {"en": "english", "id": "indonesian"}
+
+_ESCAPES = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "^": r"\textasciicircum{}",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "%": r"\%",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    '"': r"\textquotedbl{}",
+    "'": r"\textquotesingle{}",
+    "`": r"\textasciigrave{}",
+    # After the end of a row a bracket or an asterisk would be taken for an argument of it.
+    "[": "{[}",
+    "]": "{]}",
+    "*": "{*}",
+    # Two of these would become one other sign.
+    "-": "-{}",
+    ",": ",{}",
+}
+_SPECIAL = re.compile(r"[\\{}$&#^_~%<>|\"'`\[\]*]|-(?=-)|,(?=,)")
+_BREAKS = re.compile(r"[/.?=-](?=.)")
+"""Where a web address may continue on the next line."""
+_MATHS = {"≤": r"\leq", "≥": r"\geq", "≈": r"\approx", "≠": r"\neq", "→": r"\rightarrow", "−": "-"}
+
+_RAGGED: dict[Align, str] = {"left": r"\raggedright", "right": r"\raggedleft", "centre": r"\centering"}
+_STYLES: dict[RowKind, str] = {"body": "", "group": r"\textbf", "baseline": r"\textit", "total": r"\textbf"}
+_LINE = 86
+"""Letters of ordinary text on a line."""
+_GAP = 2.3
+"""Space between two columns, in letters."""
+_SLACK = 1.15
+"""A word of capitals or digits is wider than one of ordinary letters."""
+_READABLE, _LONGEST_WORD = 14, 24
+
+
+def render(document: Document) -> str:
+    """Return the document as an article to compile; every text of it appears as it is, none acts as a command.
+
+    Signs that no pdfLaTeX font declares appear as their code points; XeLaTeX and LuaLaTeX take them from the font.
+    """
+    blocks = [rf"\section*{{{_one_line(document.title)}}}", *(_block(block) for block in document.contents)]
+    body = "\n\n".join(blocks)
+    signs = "".join(_fallback(sign) for sign in sorted({sign for sign in body if sign > "\xff"}))
+    preamble = _PREAMBLE.replace("@signs@", signs).replace("@language@", _LANGUAGES[document.lang])
+    return f"{preamble}\n{body}\n\n\\end{{document}}\n"
+
+
+def _fallback(sign: str) -> str:
+    """Return the definition of a sign for pdfLaTeX, which stops at one that no font of it declares."""
+    shown = rf"\ensuremath{{{_MATHS[sign]}}}" if sign in _MATHS else rf"\texttt{{[U+{ord(sign):04X}]}}"
+    declaration = rf"\DeclareUnicodeCharacter{{{ord(sign):04X}}}{{{shown}}}"
+    return rf"  \ifcsname u8:\detokenize{{{sign}}}\endcsname\else{declaration}\fi" + "\n"
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(text, level):
+            return rf"\{'sub' * min(max(level - 1, 1), 2)}section*{{{_one_line(text)}}}"
+        case Paragraph(text, emphasis):
+            return rf"\textbf{{{_lines(text)}}}" if emphasis else _lines(text)
+        case Terms(items):
+            return _environment(
+                "description", (rf"\item[{{{_one_line(label)}}}] {_lines(text)}" for label, text in items)
+            )
+        case Bullets(items):
+            return _environment("itemize", (rf"\item {_lines(item)}" for item in items))
+        case Commands(items):
+            return _environment("quote", (rf"\texttt{{{_one_line(item)}}}\par" for item in items))
+        case Table():
+            return _table(block.without_drawings())
+
+
+def _environment(name: str, lines: Iterable[str]) -> str:
+    return "\n".join([rf"\begin{{{name}}}", *lines, rf"\end{{{name}}}"])
+
+
+def _table(table: Table) -> str:
+    shares = _shares(table)
+    columns = "".join(map(_column, table.columns, shares))
+    header = " & ".join(_lines(column.header) for column in table.columns)
+    lines = [rf"\begin{{longtable}}{{{columns}}}", r"\toprule", rf"{header} \\", r"\midrule", r"\endhead"]
+    for number, row in enumerate(table.rows):
+        if number and row.kind != "body":
+            lines.append({"group": r"\addlinespace", "total": r"\midrule", "baseline": r"\addlinespace"}[row.kind])
+        lines.append(_row(table, row, shares))
+    lines += [r"\bottomrule", r"\end{longtable}"]
+    return "\n".join([_lines(table.caption) + "\n", *lines] if table.caption else lines)
+
+
+def _row(table: Table, row: Row, shares: Sequence[float]) -> str:
+    cells = []
+    for first, count in row.spans():
+        text = _lines(row.cells[first].text)
+        if text and _STYLES[row.kind]:
+            text = f"{_STYLES[row.kind]}{{{text}}}"
+        if table.grouped and row.kind == "body" and first == table.naming_column:
+            text = rf"\hspace*{{1em}}{text}"
+        if count > 1:
+            column = _column(table.columns[first], sum(shares[first : first + count]))
+            text = rf"\multicolumn{{{count}}}{{{column}}}{{{text}}}"
+        cells.append(text)
+    return " & ".join(cells) + r" \\"
+
+
+def _column(column: Column, share: float) -> str:
+    return rf">{{{_RAGGED[column.align]}\arraybackslash}}p{{\dimexpr{share:.3f}\linewidth-2\tabcolsep\relax}}"
+
+
+def _shares(table: Table) -> list[float]:
+    """Return how much of the line each column takes with its gap; together no more than the line."""
+    wishes = [_wishes(column, table.cells(index)) for index, column in enumerate(table.columns)]
+    least, full = zip(*wishes, strict=True)
+    widths = allot(least, full, int(_LINE - _GAP * len(wishes)))
+    line = max(_LINE, sum(widths) + _GAP * len(widths))
+    return [(width + _GAP) / line for width in widths]
+
+
+def _wishes(column: Column, cells: Sequence[Cell]) -> tuple[int, int]:
+    """Return the least width at which a column can be read and the width that it would fill, in letters."""
+    texts = [visible(cell.text) for cell in cells]
+    longest = max((len(line) for text in texts for line in text.split("\n")), default=0)
+    words = [word for text in [column.header, *(texts if column.wrap else [])] for word in text.split()]
+    word = min(max(map(len, words), default=1), _LONGEST_WORD)
+    least = max(word, min(longest, _READABLE) if column.wrap else longest)
+    return round(least * _SLACK), round(max(longest, len(column.header)) * _SLACK)
+
+
+def _lines(text: str) -> str:
+    return r"\newline{}".join(_escape(line) for line in visible(text).strip().split("\n"))
+
+
+def _one_line(text: str) -> str:
+    return _escape(" ".join(visible(text).split()))
+
+
+def _escape(text: str) -> str:
+    """Return the text with every sign that acts in LaTeX written as the command that prints it."""
+    parts = [(_SPECIAL.sub(lambda sign: _ESCAPES[sign[0]], piece), is_url) for piece, is_url in pieces(text)]
+    return "".join(_BREAKS.sub(r"\g<0>\\allowbreak{}", part) if is_url else part for part, is_url in parts)
