@@ -29,10 +29,17 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Term:
+    """A value of a problem that is itself words: the entry `key` of the catalogue `problems`."""
+
+    key: str
+
+
+@dataclass(frozen=True)
 class Problem:
     """One thing wrong with the input: where it stands, what it is, and what to do, in any language.
 
-    `key` names the sentence in the catalogue `problems` and `values` fills its places.
+    `key` names the sentence in the catalogue `problems` and `values` fills its places, terms in the same language.
     """
 
     key: str
@@ -42,7 +49,12 @@ class Problem:
 
     def message(self, lang: Lang = "en") -> str:
         """What is wrong, what was expected and what to do, in the language asked for."""
-        return Words(lang)(f"problems.{self.key}", **self.values)
+        words = Words(lang)
+        values = {
+            name: words(f"problems.{value.key}") if isinstance(value, Term) else value
+            for name, value in self.values.items()
+        }
+        return words(f"problems.{self.key}", **values)
 
     def line(self, lang: Lang = "en") -> str:
         """`file:line:column: path: message`."""

@@ -45,7 +45,9 @@ def analyse(
     pinned = dict(pinned or {})
     wanted = set(cities)
     chosen = [
-        city for city in decision.cities.values() if city.id not in dropped and (city.baseline or not wanted or city.id in wanted)
+        city
+        for city in decision.cities.values()
+        if city.id not in dropped and (city.baseline or not wanted or city.id in wanted)
     ]
     if not any(not city.baseline for city in chosen):
         raise OptionError("option-no-cities")
@@ -53,30 +55,31 @@ def analyse(
     for key in pinned:
         if key not in free.shares:
             raise unknown("option-unknown-node", key, free.shares)
-    view = View(decision, as_of)
-
-    def under(tree: WeightedTree, pins: Mapping[str, float], base: Analysis | None) -> Analysis:
-        candidates = _ranked(view, [city for city in chosen if not city.baseline], tree)
-        baselines = _valued(view, [city for city in chosen if city.baseline], tree)
-        return Analysis(
-            view=view,
-            weight_set=weights,
-            pinned=pins,
-            kind=kind,
-            left_out=(*sorted(dropped), *groups),
-            factors=tree.factors,
-            shares=tree.shares,
-            weights=tree.weights,
-            alternatives=candidates,
-            baselines=tuple(baselines),
-            base=base,
-            lone_criteria=_lone_criteria(decision, tree),
-        )
-
-    base = under(free, {}, None)
+    base = Analysis(
+        view=View(decision, as_of),
+        weight_set=weights,
+        pinned={},
+        kind=kind,
+        left_out=(*sorted(dropped), *groups),
+        factors=free.factors,
+        shares=free.shares,
+        weights=free.weights,
+        alternatives=(),
+        baselines=(),
+        lone_criteria=_lone_criteria(decision, free),
+    )
+    base = _evaluated(base, chosen)
     if not pinned:
         return base
-    return under(weigh(decision.factors, weights, kept=kept, pinned=pinned), pinned, base)
+    tree = weigh(decision.factors, weights, kept=kept, pinned=pinned)
+    return _evaluated(replace(base, pinned=pinned, shares=tree.shares, weights=tree.weights, base=base), chosen)
+
+
+def _evaluated(analysis: Analysis, cities: list[City]) -> Analysis:
+    """The analysis with its alternatives and baselines valued under its weights."""
+    candidates = [city for city in cities if not city.baseline]
+    baselines = [city for city in cities if city.baseline]
+    return replace(analysis, alternatives=_ranked(analysis, candidates), baselines=tuple(_valued(analysis, baselines)))
 
 
 def _lone_criteria(decision: Decision, tree: WeightedTree) -> dict[str, str]:
@@ -86,15 +89,16 @@ def _lone_criteria(decision: Decision, tree: WeightedTree) -> dict[str, str]:
     return {key: leaves[0] for key, leaves in left.items() if len(leaves) == 1 < before[key]}
 
 
-def _valued(view: View, cities: list[City], tree: WeightedTree) -> list[Alternative]:
+def _valued(analysis: Analysis, cities: list[City]) -> list[Alternative]:
     """The cities with their overall values, without ranks."""
+    view = analysis.view
     if not cities:
         return []
-    leaves = [leaf for factor in tree.factors for leaf in factor.leaves()]
+    leaves = [leaf for factor in analysis.factors for leaf in factor.leaves()]
     ratings = [[view.rating(city, leaf.id) for leaf in leaves] for city in cities]
     pairs = [[partial_values(leaf, rating) for leaf, rating in zip(leaves, row, strict=True)] for row in ratings]
     low, high = np.moveaxis(np.array(pairs), 2, 0)
-    weights = np.array([tree.weights[leaf.id] for leaf in leaves])
+    weights = np.array([analysis.weights[leaf.id] for leaf in leaves])
     found = [overall_values(table, weights) * 100 for table in ((low + high) / 2, low, high)]
     return [
         Alternative(
@@ -114,9 +118,9 @@ def _valued(view: View, cities: list[City], tree: WeightedTree) -> list[Alternat
     ]
 
 
-def _ranked(view: View, cities: list[City], tree: WeightedTree) -> tuple[Alternative, ...]:
+def _ranked(analysis: Analysis, cities: list[City]) -> tuple[Alternative, ...]:
     """The candidates, best first; ties share the better rank, and those that a gate knocks out come last without one."""
-    valued = _valued(view, cities, tree)
+    valued = _valued(analysis, cities)
     passing = [alternative for alternative in valued if not alternative.fails]
     ranks = competition_ranks(np.array([alternative.overall_value for alternative in passing]))
     ranked = [replace(alternative, rank=int(rank)) for alternative, rank in zip(passing, ranks, strict=True)]

@@ -47,9 +47,7 @@ def find_leaf(decision: Decision, word: str) -> Criterion:
 
 def kept_leaves(decision: Decision, kind: Kind | None, without: Iterable[str]) -> frozenset[str]:
     """The ids of the leaves of that kind (all if None), less the nodes left out with everything below them."""
-    dropped = {
-        leaf.id for node in decision.nodes() if node.id in set(without) for leaf in node.leaves()
-    }
+    dropped = {leaf.id for node in decision.nodes() if node.id in set(without) for leaf in node.leaves()}
     fits = (leaf.id for leaf in decision.leaves() if kind is None or leaf.kind in {kind, "both"})
     return frozenset(fits) - dropped
 

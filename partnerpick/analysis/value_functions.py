@@ -8,7 +8,11 @@ from partnerpick.numeric.value_functions import ValueFunction
 
 @cache
 def value_function(leaf: Criterion) -> ValueFunction:
-    """The value function that a leaf's file describes."""
+    """The value function that a leaf's file describes.
+
+    Raises:
+        ValueError: The node has no scale: it is a group, not a leaf.
+    """
     scale = leaf.scale
     if scale is None:
         raise ValueError(f"{leaf.id} is not a leaf")

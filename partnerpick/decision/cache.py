@@ -9,7 +9,6 @@ import hashlib
 import os
 import pickle
 import sys
-import tempfile
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from partnerpick.decision.records import Decision
 
 VARIABLE = "PARTNERPICK_CACHE"
 ENTRIES_KEPT = 20
+SUFFIX = ".decision"  # tells entries from whatever else lies in a folder that somebody names
 
 
 class _Entry(NamedTuple):
@@ -31,10 +31,18 @@ class _Entry(NamedTuple):
 
 
 def digest(files: list[Path], place: str) -> str | None:
-    """A fingerprint of the files' names and bytes, None where one cannot be read (reading then tells why)."""
+    """A fingerprint of the files' names and bytes, None where one cannot be read (reading then tells why).
+
+    The modules that read and check them count too, by date and size, so that a checkout under work needs no care.
+    """
     total = hashlib.sha256(f"{__version__}\n{sys.version}\n{place}\n".encode())
     try:
+        for module in sorted(Path(__file__).parent.glob("*.py")):
+            about = module.stat()
+            total.update(f"{module.name} {about.st_size} {about.st_mtime_ns}\n".encode())
         for file in files:
+            if not file.is_file():
+                return None
             content = file.read_bytes()
             total.update(f"{file}\n{len(content)}\n".encode())
             total.update(content)
@@ -49,8 +57,8 @@ def fetch(key: str, today: date) -> Decision | None:
     if store is None:
         return None
     try:
-        entry = pickle.loads((store / key).read_bytes())  # noqa: S301  # the user's own folder, as with .pyc files
-    except Exception:  # noqa: BLE001  # whatever is wrong with an entry, the files themselves are at hand
+        entry = pickle.loads(_entry(store, key).read_bytes())  # noqa: S301  # the user's own folder, as with .pyc
+    except Exception:  # whatever is wrong with an entry, the files themselves are at hand
         return None
     return entry.decision if isinstance(entry, _Entry) and entry.holds_on(today) else None
 
@@ -60,16 +68,22 @@ def keep(key: str, decision: Decision, today: date) -> None:
     store = _store()
     if store is None:
         return
+    import tempfile
+
     with contextlib.suppress(OSError):
         store.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile(dir=store, delete=False) as file:
+        with tempfile.NamedTemporaryFile(dir=store, suffix=SUFFIX, delete=False) as file:
             file.write(pickle.dumps(_Entry(today, decision), protocol=pickle.HIGHEST_PROTOCOL))
-        Path(file.name).replace(store / key)
+        Path(file.name).replace(_entry(store, key))
         _drop_oldest(store)
 
 
+def _entry(store: Path, key: str) -> Path:
+    return store / f"{key}{SUFFIX}"
+
+
 def _drop_oldest(store: Path) -> None:
-    entries = sorted(store.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
+    entries = sorted(store.glob(f"*{SUFFIX}"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in entries[ENTRIES_KEPT:]:
         path.unlink(missing_ok=True)
 

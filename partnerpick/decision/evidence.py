@@ -1,14 +1,13 @@
 """Facts and ratings from `cities.yaml`, held against each other and against the criteria they bear on."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from partnerpick.decision.fileformat import CitiesFile, FactShape, GateResultShape, RatingShape
 from partnerpick.decision.nodes import Path_, YamlFile
 from partnerpick.decision.performance import performance
 from partnerpick.decision.records import City, Criterion, Fact, GateResult, Rating, Source
 from partnerpick.decision.tree import optional_text, text
-from partnerpick.decision.validate import note_unknown
+from partnerpick.decision.validate import note_taken, note_unknown
 
 
 def build_sources(shape: CitiesFile) -> dict[str, Source]:
@@ -22,12 +21,12 @@ def build_sources(shape: CitiesFile) -> dict[str, Source]:
 def build_facts(file: YamlFile, shape: CitiesFile) -> dict[str, Fact]:
     """Every fact of the home city, the countries and the cities, by id; ids are unique over all of them."""
     facts: dict[str, Fact] = {}
+    seen: dict[str, str] = {}
     for path, owner, key, fact in _fact_shapes(shape):
-        if key in facts:
-            file.problem("duplicate-id", path, at_key=True, id=key, first=f"{file.name} ({facts[key].owner})")
-            continue
+        note_taken(file, path, key, seen, at_key=True)
         if fact.source not in shape.sources:
-            note_unknown(file, (*path, "source"), fact.source, shape.sources, "unknown-source")
+            at = (*path, "source")
+            note_unknown(file, at, fact.source, shape.sources, "unknown-source", unless_in=[file])
         facts[key] = Fact(
             id=key,
             owner=owner,
@@ -62,56 +61,80 @@ class CityBuilder:
         leaves: Mapping[str, Criterion],
         gates: frozenset[str],
         facts: Mapping[str, Fact],
+        files: Sequence[YamlFile],
     ) -> None:
         self._file = file
         self._shape = shape
         self._leaves = leaves
         self._gates = gates
         self._facts = facts
+        self._files = files
         self._used_by: dict[str, str] = {}
 
     def build(self) -> dict[str, City]:
         """Every city by id, in file order."""
+        seen: dict[str, str] = {}
+        for section, owners in (
+            ("home", self._shape.home),
+            ("shared", self._shape.shared),
+            ("cities", self._shape.cities),
+        ):
+            for key in owners:
+                note_taken(self._file, (section, key), key, seen, at_key=True)
         return {key: self._city(key) for key in self._shape.cities}
 
     def _city(self, key: str) -> City:
         shape = self._shape.cities[key]
         path: Path_ = ("cities", key)
         if shape.country is None and not shape.baseline:
-            self._file.problem("missing-key", path, key="country")
+            self._file.problem("missing-key", path, at_key=True, key="country")
+        for index, fact in enumerate(shape.formal_status):
+            self._check_owner(key, (*path, "formal_status", index), fact)
         ratings: dict[str, tuple[Rating, ...]] = {}
         for criterion, rows in shape.ratings.items():
             at = (*path, "ratings", criterion)
+            self._check_rows(key, at, rows)
             if criterion not in self._leaves:
-                note_unknown(self._file, at, criterion, self._leaves, "unknown-criterion", at_key=True)
+                self._unknown(at, criterion, self._leaves, "unknown-criterion", at_key=True)
                 continue
-            self._unique_days(at, [row.as_of for row in rows])
             built = (self._rating(key, criterion, (*at, index), row) for index, row in enumerate(rows))
             ratings[criterion] = tuple(sorted(built, key=lambda rating: rating.as_of))
-        return City(key, text(shape.name), shape.country, shape.baseline, ratings, self._gate_results(key, path))
+        return City(
+            id=key,
+            name=text(shape.name),
+            country=shape.country,
+            baseline=shape.baseline,
+            ratings=ratings,
+            gates=self._gate_results(key, path),
+            formal_status=tuple(shape.formal_status),
+        )
 
     def _gate_results(self, city: str, path: Path_) -> dict[str, tuple[GateResult, ...]]:
         results: dict[str, tuple[GateResult, ...]] = {}
         for gate, rows in self._shape.cities[city].gates.items():
             at = (*path, "gates", gate)
+            self._check_rows(city, at, rows)
             if gate not in self._gates:
-                note_unknown(self._file, at, gate, self._gates, "unknown-gate", at_key=True)
-                continue
-            self._unique_days(at, [row.as_of for row in rows])
-            for index, row in enumerate(rows):
-                self._check_facts(city, (*at, index), row)
+                self._unknown(at, gate, self._gates, "unknown-gate", at_key=True)
             built = (GateResult(gate, row.as_of, row.result, tuple(row.facts), optional_text(row.why)) for row in rows)
             results[gate] = tuple(sorted(built, key=lambda result: result.as_of))
         return results
 
-    def _unique_days(self, path: Path_, days: list[date]) -> None:
-        for index, day in enumerate(days):
-            if day in days[:index]:
-                self._file.problem("duplicate-day", (*path, index, "as_of"), date=day.isoformat())
+    def _unknown(self, path: Path_, word: str, known: Iterable[str], key: str, *, at_key: bool = False) -> None:
+        note_unknown(self._file, path, word, known, key, at_key=at_key, unless_in=self._files)
+
+    def _check_rows(self, city: str, path: Path_, rows: Sequence[RatingShape | GateResultShape]) -> None:
+        """No two rows of one day, and nothing wrong with the facts they cite."""
+        days: set[str] = set()
+        for index, row in enumerate(rows):
+            day = row.as_of.isoformat()
+            if day in days:
+                self._file.problem("duplicate-day", (*path, index, "as_of"), date=day)
+            days.add(day)
+            self._check_facts(city, (*path, index), row)
 
     def _rating(self, city: str, criterion: str, path: Path_, shape: RatingShape) -> Rating:
         leaf = self._leaves[criterion]
-        self._check_facts(city, path, shape)
         if not leaf.shares_facts:
             self._one_criterion_each(criterion, path, shape)
         interval, parts = performance(self._file, path, shape, leaf, self._facts)
@@ -130,19 +153,23 @@ class CityBuilder:
         )
 
     def _check_facts(self, city: str, path: Path_, shape: RatingShape | GateResultShape) -> None:
-        """Each cited fact exists, is about this city and was known by the rating's date."""
-        allowed = {city, self._shape.cities[city].country, *self._shape.home}
-        allowed |= {home.country for home in self._shape.home.values()}
+        """Each cited fact exists, bears on this city and was known by the rating's date."""
         for at, key in _citations(path, shape):
-            fact = self._facts.get(key)
-            if fact is None:
-                note_unknown(self._file, at, key, self._facts, "unknown-fact")
-            elif fact.owner not in allowed:
-                self._file.problem("fact-of-another-city", at, fact=key, owner=fact.owner, city=city)
-            elif fact.as_of > shape.as_of:
-                self._file.problem(
-                    "hindsight", at, fact=key, known=fact.as_of.isoformat(), as_of=shape.as_of.isoformat()
-                )
+            if self._check_owner(city, at, key) and self._facts[key].as_of > shape.as_of:
+                known, as_of = self._facts[key].as_of.isoformat(), shape.as_of.isoformat()
+                self._file.problem("hindsight", at, fact=key, known=known, as_of=as_of)
+
+    def _check_owner(self, city: str, path: Path_, key: str) -> bool:
+        """Whether the fact exists and is about the city, its country, or the home city and its country."""
+        fact = self._facts.get(key)
+        if fact is None:
+            self._unknown(path, key, self._facts, "unknown-fact")
+            return False
+        home = {owner for key, shape in self._shape.home.items() for owner in (key, shape.country)}
+        fits = fact.owner in home | {city, self._shape.cities[city].country}
+        if not fits:
+            self._file.problem("fact-of-another-city", path, fact=key, owner=fact.owner, city=city)
+        return fits
 
     def _one_criterion_each(self, criterion: str, path: Path_, shape: RatingShape) -> None:
         for at, key in _citations(path, shape):

@@ -5,22 +5,23 @@ These models mirror the files key by key; `build` turns them into the records th
 
 import re
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from partnerpick.decision.records import GateOutcome, Grade, Interval, Kind, Space
 
 FORMAT = 1
 FIRST_YEAR = 1900
+COUNTRY = "^[A-Z]{2}$"
+LANGUAGE = "^[a-z]{2}$"
+BARE = "\0"  # the name of a value without a key of its own; no file can have it as a key
 
 
 def _text(value: Any) -> Any:
     """A bare string is a text that is the same in every language."""
-    if value == {}:
-        raise PydanticCustomError("text-without-language", "")
-    return {"=plain": value} if isinstance(value, str) else value
+    return {BARE: value} if isinstance(value, str) else value
 
 
 def _number(value: Any) -> float:
@@ -53,16 +54,15 @@ def _past_1900(value: date) -> date:
 
 def _identifier(value: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]*", value):
-        raise PydanticCustomError("bad-id", "", {"id": value})
+        raise PydanticCustomError("bad-id", "")
     return value
 
 
 Id = Annotated[str, AfterValidator(_identifier)]
 Day = Annotated[date, AfterValidator(_past_1900)]
 Performance = Annotated[Any, BeforeValidator(_interval)]
-Number = Annotated[float, Field(allow_inf_nan=False)]
-NonEmpty = Annotated[str, StringConstraints(min_length=1)]
-CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+NonEmpty = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+CountryCode = Annotated[str, StringConstraints(pattern=COUNTRY)]
 
 
 class Shape(BaseModel):
@@ -70,13 +70,22 @@ class Shape(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
+    entries: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    """Paths of entries without which the rest of a file can still be checked, the innermost first; * is any key."""
+
 
 class TextShape(Shape):
     """A text by language; a bare string stands for every language."""
 
     en: NonEmpty | None = None
     id: NonEmpty | None = None
-    plain: Annotated[NonEmpty | None, Field(alias="=plain", exclude=True)] = None
+    plain: Annotated[NonEmpty | None, Field(alias=BARE, exclude=True)] = None
+
+    @model_validator(mode="after")
+    def _in_some_language(self) -> Self:
+        if self.en is None and self.id is None and self.plain is None:
+            raise PydanticCustomError("text-without-language", "")
+        return self
 
 
 TextField = Annotated[TextShape, BeforeValidator(_text)]
@@ -89,7 +98,7 @@ class SourceShape(Shape):
     publisher: NonEmpty
     year: int | None = None
     url: NonEmpty | None = None
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] | None = None
+    language: Annotated[str, StringConstraints(pattern=LANGUAGE)] | None = None
 
 
 class FactShape(Shape):
@@ -99,7 +108,7 @@ class FactShape(Shape):
     as_of: Day
     grade: Grade
     source: str
-    value: Number | None = None
+    value: float | None = None
     unit: TextField | None = None
     year: int | None = None
     event: Id | None = None
@@ -134,6 +143,7 @@ class CityShape(Shape):
     name: TextField
     country: CountryCode | None = None
     baseline: bool = False
+    formal_status: list[str] = []
     facts: dict[Id, FactShape] = {}
     ratings: dict[str, list[RatingShape]] = {}
     gates: dict[str, list[GateResultShape]] = {}
@@ -155,6 +165,14 @@ class SharedShape(Shape):
 
 class CitiesFile(Shape):
     """`cities.yaml`."""
+
+    entries = (
+        ("sources", "*"),
+        ("*", "*", "facts", "*"),
+        ("cities", "*", "ratings", "*"),
+        ("cities", "*", "gates", "*"),
+        ("cities", "*"),
+    )
 
     format: int
     sources: dict[Id, SourceShape]
@@ -180,8 +198,8 @@ class NaturalShape(Shape):
     """A scale in natural units."""
 
     unit: TextField
-    worst: Number
-    best: Number
+    worst: float
+    best: float
     outside: Literal["error", "clip"] = "error"
 
 
@@ -194,16 +212,16 @@ class ScaleShape(Shape):
 
 def _value_function(value: Any) -> Any:
     """A bare name is a shape that needs no knots."""
-    return {"=name": value} if isinstance(value, str) else value
+    return {BARE: value} if isinstance(value, str) else value
 
 
-Knot = Annotated[list[Number], Field(min_length=2, max_length=2)]
+Knot = Annotated[list[float], Field(min_length=2, max_length=2)]
 
 
 class ValueFunctionShape(Shape):
     """A value function by name, or by its knots."""
 
-    name: Annotated[Literal["linear", "log", "target"] | None, Field(alias="=name", exclude=True)] = None
+    name: Annotated[Literal["linear", "log", "target"] | None, Field(alias=BARE, exclude=True)] = None
     piecewise: Annotated[list[Knot] | None, Field(min_length=2)] = None
 
 
@@ -270,6 +288,8 @@ class GatesFile(Shape):
 
 class WeightsFile(Shape):
     """A weight set: `criteria/weights/NAME.yaml` or a file given with --weights."""
+
+    entries = (("weights", "*"),)
 
     format: int
     name: Id

@@ -4,17 +4,16 @@ from partnerpick.decision.fileformat import GatesFile, RuleShape
 from partnerpick.decision.nodes import Path_, YamlFile
 from partnerpick.decision.records import Condition, Gate, Rule
 from partnerpick.decision.tree import text
+from partnerpick.decision.validate import note_taken
 
 
 def build_gates(file: YamlFile, shape: GatesFile) -> tuple[tuple[Gate, ...], tuple[Condition, ...]]:
     """The gates and the conditions, in file order; equal ids and periods that end before they start are problems."""
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     ids = {"gates": [gate.id for gate in shape.gates], "conditions": [entry.id for entry in shape.conditions]}
     for section, row in ids.items():
         for index, key in enumerate(row):
-            if key in seen:
-                file.problem("duplicate-id", (section, index, "id"), id=key, first=file.name)
-            seen.add(key)
+            note_taken(file, (section, index, "id"), key, seen)
     gates = tuple(
         Gate(
             gate.id,

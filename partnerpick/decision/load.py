@@ -1,21 +1,22 @@
 """Read a decision's files as a whole: either a checked `Decision`, or every problem of every file."""
 
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from partnerpick.decision.evidence import CityBuilder, build_facts, build_sources
-from partnerpick.decision.fileformat import FORMAT, CitiesFile, DecisionFile, FactorFile, GatesFile, Shape, WeightsFile
+from partnerpick.decision.fileformat import FORMAT, CitiesFile, DecisionFile, FactorFile, GatesFile, WeightsFile
 from partnerpick.decision.gates import build_gates
+from partnerpick.decision.index import index_places
 from partnerpick.decision.nodes import Path_, YamlFile, read_yaml
-from partnerpick.decision.places import CITIES, CRITERIA
-from partnerpick.decision.records import City, Condition, Criterion, Decision, Fact, Gate, Source, Text, WeightSet
+from partnerpick.decision.places import CITIES, CRITERIA, GATES, HEAD, factor_files, misnamed_files, weight_files
+from partnerpick.decision.records import Condition, Criterion, Decision, Gate, WeightSet
 from partnerpick.decision.tree import build_factors, optional_text, order_factors, text
-from partnerpick.decision.validate import Shape_, note_unknown, validate
+from partnerpick.decision.validate import Shape_, note_unknown, validate, words_of
 from partnerpick.decision.weighting import build_weight_set, stem_matches
-from partnerpick.errors import InputError, Problem
-
-NOT_FACTORS = frozenset({"decision.yaml", "gates.yaml"})
+from partnerpick.errors import InputError, Place, Problem
 
 
 def load(folder: Path, *, place: str, today: date) -> Decision:
@@ -29,11 +30,12 @@ def load(folder: Path, *, place: str, today: date) -> Decision:
     Raises:
         InputError: Something is wrong with the files; carries every problem of all of them.
     """
+    if not os.path.isdir(folder):  # noqa: PTH112  # Path.is_dir raises where the folder may not be looked at
+        raise InputError([Problem("missing-folder", Place(str(folder)))])
     reading = _Reading(folder)
     decision = reading.decision(place)
-    errors = sorted(reading.problems(), key=lambda problem: (problem.place.file, problem.place.line, problem.place.column))
-    if errors or decision is None:
-        raise InputError(errors)
+    if decision is None:
+        raise InputError(in_order(reading.problems()))
     return _with_warnings(decision, reading, today)
 
 
@@ -45,25 +47,36 @@ def load_weight_set(path: Path, factors: tuple[Criterion, ...]) -> WeightSet:
     """
     file = read_yaml(path, str(path))
     shape = _shaped(file, WeightsFile)
-    weights = build_weight_set(file, shape, factors) if shape else None
+    weights = build_weight_set(file, shape, factors, [file]) if shape else None
     if file.problems or weights is None:
-        raise InputError(file.problems)
+        raise InputError(in_order(file.problems))
     return weights
 
 
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems by file, line and column."""
+    return sorted(problems, key=lambda problem: (problem.place.file, problem.place.line, problem.place.column))
+
+
 def _shaped(file: YamlFile, model: type[Shape_]) -> Shape_ | None:
-    """The file in the shape of `model`, unless it could not be read or is of a newer format."""
+    """What of the file has the shape of `model`, unless it could not be read or is of another format."""
+    shape = None
     if file.data is None:
         if not file.problems:
             file.problem("empty-file")
-        return None
+    elif _of_this_format(file):
+        shape = validate(file, model)
+    if file.problems:
+        file.unread = words_of(file)
+    return shape
+
+
+def _of_this_format(file: YamlFile) -> bool:
     version = file.data.get("format") if isinstance(file.data, dict) else None
-    if isinstance(version, int) and version != FORMAT:
-        file.problem("newer-format" if version > FORMAT else "unknown-format", ("format",), found=version, known=FORMAT)
-        return None
-    refused = bool(file.problems)
-    shape = validate(file, model)
-    return None if refused else shape
+    if not isinstance(version, int) or isinstance(version, bool) or version == FORMAT:
+        return True
+    file.problem("newer-format" if version > FORMAT else "unknown-format", ("format",), found=version, known=FORMAT)
+    return False
 
 
 @dataclass
@@ -74,84 +87,92 @@ class _Reading:
     files: list[YamlFile] = field(default_factory=list)
 
     def problems(self) -> list[Problem]:
+        """Every problem noted so far, file by file."""
         return [problem for file in self.files for problem in file.problems]
 
     def _read(self, path: Path, model: type[Shape_]) -> tuple[YamlFile, Shape_ | None]:
-        file = read_yaml(path, path.relative_to(self.folder).as_posix())
+        file = read_yaml(path, self._name(path))
         self.files.append(file)
         return file, _shaped(file, model)
 
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.folder).as_posix()
+
     def decision(self, place: str) -> Decision | None:
-        """The decision as far as it can be built; None where a file is missing or has the wrong shape."""
-        criteria = self.folder / CRITERIA
-        head, head_shape = self._read(criteria / "decision.yaml", DecisionFile)
+        """The decision, None where there is any problem; all files are checked as far as they can be read."""
+        head, head_shape = self._read(self.folder / CRITERIA / HEAD, DecisionFile)
         cities, cities_shape = self._read(self.folder / CITIES, CitiesFile)
         factors = self._factors(head, head_shape)
-        gates = self._gates()
-        weights = self._weights(factors or ())
-        facts: dict[str, Fact] = build_facts(cities, cities_shape) if cities_shape else {}
-        found: dict[str, City] = {}
-        if cities_shape and factors is not None and gates is not None:
-            leaves = {leaf.id: leaf for factor in factors for leaf in factor.leaves()}
-            names = frozenset(gate.id for gate in gates[0])
-            found = CityBuilder(cities, cities_shape, leaves=leaves, gates=names, facts=facts).build()
-        if head_shape is None or cities_shape is None or factors is None or gates is None:
+        gates, conditions = self._gates()
+        weights = self._weights(factors)
+        self._refuse_misnamed()
+        if head_shape is None or cities_shape is None:
             return None
-        sources = build_sources(cities_shape)
-        self._check_sources(sources, cities_shape)
-        if head_shape.home not in cities_shape.home:
-            note_unknown(head, ("home",), head_shape.home, cities_shape.home, "unknown-city")
+        facts = build_facts(cities, cities_shape)
+        found = CityBuilder(
+            cities,
+            cities_shape,
+            leaves={leaf.id: leaf for factor in factors for leaf in factor.leaves()},
+            gates=frozenset(gate.id for gate in gates),
+            facts=facts,
+            files=self.files,
+        ).build()
+        self._check_sources(cities_shape)
         home = cities_shape.home.get(head_shape.home)
+        if home is None:
+            note_unknown(head, ("home",), head_shape.home, cities_shape.home, "unknown-city", unless_in=self.files)
+        if home is None or self.problems():
+            return None
         return Decision(
             place=place,
             question=text(head_shape.question),
             home=head_shape.home,
-            home_name=text(home.name) if home else Text(plain=head_shape.home),
+            home_name=text(home.name),
             decision_date=head_shape.decision_date,
             decision_maker=optional_text(head_shape.decision_maker),
             use=optional_text(head_shape.use),
             sectors=tuple(head_shape.sectors),
             factors=factors,
-            gates=gates[0],
-            conditions=gates[1],
+            gates=gates,
+            conditions=conditions,
             weight_sets=weights,
-            sources=sources,
+            sources=build_sources(cities_shape),
             facts=facts,
             cities=found,
         )
 
-    def _factors(self, head: YamlFile, shape: DecisionFile | None) -> tuple[Criterion, ...] | None:
-        criteria = self.folder / CRITERIA
-        paths = [path for path in sorted(criteria.glob("*.yaml")) if path.name not in NOT_FACTORS]
-        if not paths:
+    def _factors(self, head: YamlFile, shape: DecisionFile | None) -> tuple[Criterion, ...]:
+        read = [self._read(path, FactorFile) for path in factor_files(self.folder)]
+        if not read:
             head.problem("no-factors")
-            return None
-        read = [self._read(path, FactorFile) for path in paths]
-        shaped = [(file, factor) for file, factor in read if factor is not None]
-        factors = build_factors(shaped)
-        if shape is not None and len(shaped) == len(read):
-            factors = order_factors(factors, shape.factors, head)
-        return factors if len(shaped) == len(read) else None
+        factors = build_factors((file, factor) for file, factor in read if factor is not None)
+        return order_factors(factors, shape.factors, head, self.files) if shape else factors
 
-    def _gates(self) -> tuple[tuple[Gate, ...], tuple[Condition, ...]] | None:
-        file, shape = self._read(self.folder / CRITERIA / "gates.yaml", GatesFile)
-        return build_gates(file, shape) if shape else None
+    def _gates(self) -> tuple[tuple[Gate, ...], tuple[Condition, ...]]:
+        file, shape = self._read(self.folder / CRITERIA / GATES, GatesFile)
+        return build_gates(file, shape) if shape else ((), ())
 
     def _weights(self, factors: tuple[Criterion, ...]) -> dict[str, WeightSet]:
         sets: dict[str, WeightSet] = {}
-        for path in sorted((self.folder / CRITERIA / "weights").glob("*.yaml")):
+        for path in weight_files(self.folder):
             file, shape = self._read(path, WeightsFile)
-            if shape is not None and factors:
+            if shape is not None:
                 stem_matches(file, path, shape)
-                sets[shape.name] = build_weight_set(file, shape, factors)
+                sets[shape.name] = build_weight_set(file, shape, factors, self.files)
         return sets
 
-    def _check_sources(self, sources: dict[str, Source], cities: Shape) -> None:
+    def _refuse_misnamed(self) -> None:
+        for path in misnamed_files(self.folder):
+            file = YamlFile(self._name(path))
+            file.problem("misnamed-file", name=f"{path.stem}.yaml")
+            self.files.append(file)
+
+    def _check_sources(self, shape: CitiesFile) -> None:
         """Sources that criteria and gates name are known; those of facts were checked with the facts."""
         for file in self.files:
             for path, source in _named_sources(file.data, ()):
-                if file.name != CITIES and isinstance(source, str) and source not in sources:
-                    note_unknown(file, path, source, sources, "unknown-source")
+                if file.name != CITIES and isinstance(source, str) and source not in shape.sources:
+                    note_unknown(file, path, source, shape.sources, "unknown-source", unless_in=self.files)
 
 
 def _named_sources(data: object, path: Path_) -> list[tuple[Path_, object]]:
@@ -167,16 +188,16 @@ def _named_sources(data: object, path: Path_) -> list[tuple[Path_, object]]:
 
 
 def _with_warnings(decision: Decision, reading: _Reading, today: date) -> Decision:
-    """The decision with what is odd but does not stop it: dates that have not come yet."""
+    """The decision with the places of its records, and with warnings: dates that have not come yet."""
     from dataclasses import replace
 
     warnings = [
         Problem("date-to-come", file.place(path), {"date": day.isoformat(), "today": today.isoformat()}, "warning")
         for file in reading.files
         for path, day in _dates(file.data, ())
-        if day > today
+        if day > today and path[-1] != "to"  # a rule may well end in the future
     ]
-    return replace(decision, warnings=tuple(warnings))
+    return replace(decision, warnings=tuple(warnings), places=index_places(reading.files))
 
 
 def _dates(data: object, path: Path_) -> list[tuple[Path_, date]]:

@@ -4,9 +4,10 @@ YAML 1.1 reads `NO` as false, `010` as eight and `1:30` as ninety, keeps the las
 blow up a small file through aliases. Each of these is a problem here, with its place.
 """
 
-import math
 import re
+import stat
 import unicodedata
+from collections.abc import Container
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,19 +19,43 @@ from partnerpick.errors import Place, Problem
 LARGEST_FILE = 20 * 1024 * 1024  # bytes
 MOST_VALUES = 500_000  # after aliases are expanded
 DEEPEST = 100  # levels of nesting
+MOST_DIGITS = 18  # before the point; also the smallest and the largest power of ten
+LONGEST_SHOWN = 60  # characters of a word of the file in a message
 
 Path_ = tuple[str | int, ...]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INT = re.compile(r"-?(0|[1-9][0-9]{0,17})")
+_INT = re.compile(r"-?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+([eE][-+]?[0-9]+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TEXT_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_FAULTS_OF_TEXT = (
+    (re.compile(r"\x00"), "nul-byte"),
+    (re.compile(r"^ *(\t)", re.MULTILINE), "tab"),
+    (re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"), "control-character"),
+)
+# What libyaml and PyYAML say of mistakes with a plain cause, by a piece of their sentence.
+_SYNTAX = (
+    ("mapping values are not allowed", "yaml-colon"),
+    ("could not find expected ':'", "yaml-no-colon"),
+    ("unexpected end of stream", "yaml-open-quote"),
+    ("cannot start any token", "yaml-sign"),
+    ("undefined alias", "yaml-sign"),
+    ("alphabetic or numeric character", "yaml-sign"),
+    ("',' or ", "yaml-open-bracket"),
+    ("escape character", "yaml-backslash"),
+    ("expected key", "yaml-indentation"),
+    ("expected '-' indicator", "yaml-indentation"),
+    ("expected <block end>", "yaml-indentation"),
+)
 _KNOWN_TAGS = frozenset({"str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value"})
 
 
 class YamlFile:
     """One file's data with the places of its parts; `data` is None where the file could not be read at all."""
+
+    unread: Container[str] = ()
+    """Words that may stand in what could not be read, so that nobody can say that they do not exist."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -43,8 +68,8 @@ class YamlFile:
         """Where the value (or the key) at `path` stands; for what is missing, its nearest parent."""
         marks = self.key_marks if key else self.marks
         for length in range(len(path), -1, -1):
-            if path[:length] in marks:
-                return Place(self.name, *marks[path[:length]], path=dotted(path))
+            if mark := marks.get(path[:length]) or self.marks.get(path[:length]):
+                return Place(self.name, *mark, path=dotted(path))
             marks = self.marks
         return Place(self.name, path=dotted(path))
 
@@ -57,8 +82,14 @@ def dotted(path: Path_) -> str:
     """A path of keys as people write it: `cities.kawasaki.facts`, list positions as `[0]`."""
     text = ""
     for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+        text += f"[{step}]" if isinstance(step, int) else f".{short(step)}" if text else short(step)
     return text
+
+
+def short(text: str) -> str:
+    """A text of the file as a message shows it: on one line, and no longer than can be read at a glance."""
+    text = " ".join(text[: 2 * LONGEST_SHOWN].split())
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 3]}..."
 
 
 def read_yaml(path: Path, name: str) -> YamlFile:
@@ -76,19 +107,20 @@ def read_yaml(path: Path, name: str) -> YamlFile:
 
 
 def _read_text(path: Path, file: YamlFile) -> str | None:
-    if path.is_dir():
-        file.problem("folder-in-place")
-    elif not path.exists():
+    try:
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            file.problem("folder-in-place")
+        elif not stat.S_ISREG(about.st_mode):
+            file.problem("not-a-file")
+        elif about.st_size > LARGEST_FILE:
+            file.problem("file-too-large", megabytes=-(-about.st_size // 2**20), limit=LARGEST_FILE // 2**20)
+        else:
+            return _decode(path.read_bytes(), file)
+    except (FileNotFoundError, NotADirectoryError):
         file.problem("missing-file")
-    elif (size := path.stat().st_size) > LARGEST_FILE:
-        file.problem("file-too-large", megabytes=size // 2**20, limit=LARGEST_FILE // 2**20)
-    else:
-        try:
-            raw = path.read_bytes()
-        except OSError as error:
-            file.problem("unreadable-file", reason=error.strerror or str(error))
-            return None
-        return _decode(raw, file)
+    except OSError as error:
+        file.problem("unreadable-file", reason=error.strerror or str(error))
     return None
 
 
@@ -97,23 +129,21 @@ def _decode(raw: bytes, file: YamlFile) -> str | None:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
-        file.problems.append(Problem("not-utf8", Place(file.name, line, column), {"byte": f"0x{raw[error.start]:02x}"}))
+        before = raw[: error.start].decode("utf-8-sig")
+        _fault(file, before, "not-utf8", byte=f"0x{raw[error.start]:02x}")
         return None
-    faults = (
-        (re.compile(r"\x00"), "nul-byte"),
-        (re.compile(r"^[ \t]*(\t)", re.MULTILINE), "tab"),
-        (re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"), "control-character"),
-    )
-    for pattern, key in faults:
+    for pattern, key in _FAULTS_OF_TEXT:
         if match := pattern.search(text):
             at = match.start(match.lastindex or 0)
-            line, column = text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
-            values = {"character": f"U+{ord(text[at]):04X}"}
-            file.problems.append(Problem(key, Place(file.name, line, column), values))
+            _fault(file, text[:at], key, character=f"U+{ord(text[at]):04X}")
             return None
     return text
+
+
+def _fault(file: YamlFile, before: str, key: str, /, **values: object) -> None:
+    """Note a problem of the bare text, right after the text `before`."""
+    line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+    file.problems.append(Problem(key, Place(file.name, line, column), values))
 
 
 def _compose(text: str, file: YamlFile) -> Any:
@@ -123,30 +153,40 @@ def _compose(text: str, file: YamlFile) -> Any:
             return None
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        found = error.problem_mark or error.context_mark
-        place = Place(file.name, found.line + 1, found.column + 1) if found else Place(file.name)
-        file.problems.append(Problem("yaml-syntax", place, {"detail": error.problem or str(error)}))
+        file.problems.append(_syntax_problem(error, file.name))
         return None
     if node is None:
         file.problem("empty-file")
     return node
 
 
+def _syntax_problem(error: yaml.MarkedYAMLError, name: str) -> Problem:
+    """A syntax error in plain words where its cause is known; what was opened and not closed is shown at its start."""
+    detail = error.problem or ""
+    key = next((key for piece, key in _SYNTAX if piece in detail), "yaml-syntax")
+    opened = key in {"yaml-open-quote", "yaml-open-bracket", "yaml-no-colon"}
+    mark = error.context_mark if opened and error.context_mark else error.problem_mark
+    return Problem(key, Place(name, mark.line + 1, mark.column + 1) if mark else Place(name), {"detail": detail})
+
+
 def _bearable(text: str, file: YamlFile) -> bool:
-    """Whether the text holds at most one document of sane depth: composing deeper ones can exhaust the C stack."""
+    """Whether the text is one document of sane depth and size: composing deeper ones can exhaust the C stack."""
     depth = documents = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for count, event in enumerate(yaml.parse(text, Loader=_Loader)):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         documents += isinstance(event, yaml.DocumentStartEvent)
-        if depth > DEEPEST or documents > 1:
+        if depth > DEEPEST or documents > 1 or count > MOST_VALUES:
             place = Place(file.name, event.start_mark.line + 1, event.start_mark.column + 1)
-            key = "too-deep" if depth > DEEPEST else "several-documents"
-            file.problems.append(Problem(key, place, {"limit": DEEPEST}))
+            if depth > DEEPEST:
+                file.problems.append(Problem("too-deep", place, {"limit": DEEPEST}))
+            else:
+                key = "several-documents" if documents > 1 else "too-many-values"
+                file.problems.append(Problem(key, place, {"limit": MOST_VALUES}))
             return False
     return True
 
 
-class _TooManyValues(Exception):
+class _TooManyValuesError(Exception):
     """The aliases of a file expand to more values than a decision can have."""
 
 
@@ -162,15 +202,18 @@ class _Converter:
         """Fill the file's data from the root node, unless its aliases expand past the limit."""
         try:
             self._file.data = self._value(root, ())
-        except _TooManyValues:
+        except _TooManyValuesError:
             self._file.data = None
             self._file.problem("too-many-values", limit=MOST_VALUES)
 
     def _value(self, node: Any, path: Path_) -> Any:
         self._count += 1
-        if self._count > MOST_VALUES or id(node) in self._open:
-            raise _TooManyValues
+        if self._count > MOST_VALUES:
+            raise _TooManyValuesError
         self._file.marks[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+        if id(node) in self._open:
+            self._file.problem("alias-of-itself", path, at_key=True)
+            return REFUSED
         if self._refused_tag(node, path):
             return REFUSED
         if isinstance(node, yaml.ScalarNode):
@@ -187,72 +230,75 @@ class _Converter:
         tag = node.tag
         refused = tag.removeprefix("tag:yaml.org,2002:") not in _KNOWN_TAGS
         if refused:
-            self._file.problem("unknown-tag", path, tag=tag.replace("tag:yaml.org,2002:", "!!"))
+            self._refuse(node, path, "unknown-tag", tag=short(tag.replace("tag:yaml.org,2002:", "!!")))
         return refused
 
     def _mapping(self, node: Any, path: Path_) -> dict[str | int, Any]:
         data: dict[str | int, Any] = {}
         for key_node, value_node in node.value:
-            mark = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
             key = self._key(key_node, path)
-            if isinstance(key, bool) or not isinstance(key, str | int):
-                if key is not REFUSED:
-                    place = Place(self._file.name, *mark, path=dotted(path))
-                    self._file.problems.append(Problem("bad-key", place))
+            if key is None:
                 continue
-            here = (*path, key if isinstance(key, str) else str(key))
-            if key in data:
-                place = Place(self._file.name, *mark, path=dotted(here))
-                self._file.problems.append(
-                    Problem("duplicate-key", place, {"key": key, "line": self._file.key_marks[here][0]})
-                )
+            here = (*path, str(key))
+            if here in self._file.key_marks:
+                first = self._file.key_marks[here][0]
+                self._refuse(key_node, here, "duplicate-key", key=short(str(key)), line=first)
                 continue
-            self._file.key_marks[here] = mark
+            self._file.key_marks[here] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
             data[key] = self._value(value_node, here)
         return data
 
-    def _key(self, node: Any, path: Path_) -> Any:
+    def _key(self, node: Any, path: Path_) -> str | int | None:
+        """A key that a record can have, None where it was refused."""
         if self._refused_tag(node, path):
-            return REFUSED
-        return self._scalar(node, path) if isinstance(node, yaml.ScalarNode) else None
+            return None
+        key = self._scalar(node, path) if isinstance(node, yaml.ScalarNode) else None
+        if isinstance(key, str | int) and not isinstance(key, bool):
+            return key
+        if key is not REFUSED:
+            self._refuse(node, path, "bad-key")
+        return None
 
     def _scalar(self, node: Any, path: Path_) -> Any:
         """The value of a scalar as its writer meant it; what YAML would read otherwise is a problem."""
         text: str = node.value
         kind = node.tag.rpartition(":")[2]
         value: Any = text
-        if bad := next((c for c in text if _unprintable(c)), None):
-            value = self._refuse(node, path, "control-character", character=f"U+{ord(bad):04X}")
+        if bad := next(filter(_unprintable, text), None):
+            key = "tab" if bad == "\t" else "control-character"
+            value = self._refuse(node, path, key, character=f"U+{ord(bad):04X}")
         elif kind == "null":
             value = None
         elif kind == "bool":
             value = {"true": True, "false": False}.get(text.lower())
             if value is None:
-                read_as = "true" if text.lower() in {"yes", "on", "y"} else "false"
+                read_as = "true" if text.lower() in {"yes", "on"} else "false"
                 value = self._refuse(node, path, "yaml-surprise", found=text, read_as=read_as)
-        elif kind == "int":
-            fits = _INT.fullmatch(text)
-            value = int(text) if fits else self._refuse(node, path, "yaml-surprise-number", found=text)
-        elif kind == "float":
-            value = self._float(node, path, text)
+        elif kind in {"int", "float"}:
+            value = self._number(node, path, text)
         elif kind == "timestamp":
             value = self._date(node, path, text)
         return value
 
-    def _float(self, node: Any, path: Path_, text: str) -> Any:
-        if _FLOAT.fullmatch(text) and math.isfinite(float(text)):
-            return float(text)
-        endless = _FLOAT.fullmatch(text) or text.lstrip("+-")[:2].lower() in {".i", ".n"}
-        key = "not-finite" if endless else "yaml-surprise-number"
-        return self._refuse(node, path, key, found=text)
+    def _number(self, node: Any, path: Path_, text: str) -> Any:
+        if text.lstrip("+-")[:2].lower() in {".i", ".n"}:
+            return self._refuse(node, path, "not-finite", found=text)
+        if not (_INT.fullmatch(text) or _FLOAT.fullmatch(text)):
+            return self._refuse(node, path, "yaml-surprise-number", found=short(text), read_as=_as_yaml_reads(text))
+        value = float(text)
+        if value and not 10.0**-MOST_DIGITS <= abs(value) < 10.0**MOST_DIGITS:
+            return self._refuse(node, path, "number-out-of-reach", found=short(text), digits=MOST_DIGITS)
+        return int(text) if _INT.fullmatch(text) else value
 
     def _date(self, node: Any, path: Path_, text: str) -> Any:
+        if not _DATE.fullmatch(text):
+            return self._refuse(node, path, "not-a-date", found=short(text))
         try:
-            return date.fromisoformat(text) if _DATE.fullmatch(text) else self._refuse(node, path, "not-a-date", found=text)
+            return date.fromisoformat(text)
         except ValueError:
             return self._refuse(node, path, "impossible-date", found=text)
 
-    def _refuse(self, node: Any, path: Path_, key: str, **values: object) -> "Refused":
+    def _refuse(self, node: Any, path: Path_, key: str, /, **values: object) -> "Refused":
         place = Place(self._file.name, node.start_mark.line + 1, node.start_mark.column + 1, dotted(path))
         self._file.problems.append(Problem(key, place, values))
         return REFUSED
@@ -266,5 +312,17 @@ REFUSED = Refused()
 
 
 def _unprintable(character: str) -> bool:
-    """Whether a character could garble a report: control codes, half surrogates, overrides of text direction."""
-    return character in _TEXT_DIRECTIONS or (character != "\n" and unicodedata.category(character) in {"Cc", "Cs"})
+    """Whether a character could garble a report: control codes, other line ends, overrides of text direction."""
+    if character in _TEXT_DIRECTIONS:
+        return True
+    return character != "\n" and unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}
+
+
+def _as_yaml_reads(text: str) -> str:
+    """The number that YAML makes of an unusual spelling; as it stands where that is not one or too long to say."""
+    if len(text) > MOST_DIGITS:
+        return short(text)
+    try:
+        return f"{yaml.safe_load(text)}"
+    except (ValueError, yaml.YAMLError):
+        return text

@@ -10,14 +10,13 @@ from partnerpick.decision.validate import note_unknown
 Stated = tuple[Interval | None, Mapping[str, Interval | None]]
 
 
-def performance(
-    file: YamlFile, path: Path_, shape: RatingShape, leaf: Criterion, facts: Mapping[str, Fact]
-) -> Stated:
+def performance(file: YamlFile, path: Path_, shape: RatingShape, leaf: Criterion, facts: Mapping[str, Fact]) -> Stated:
     """The performance (low, high) in the scale's units, None if unknown, and its parts if it has any.
 
     What does not fit the criterion's scale is noted as a problem at `path`.
     """
     given = [key for key in ("value", "parts", "ratio") if key in shape.model_fields_set]
+    given = [key for key in given if key == "value" or getattr(shape, key) is not None]  # a value of None is unknown
     if len(given) != 1:
         file.problem("one-of-value-parts-ratio", path, found=", ".join(given) or "-")
         return None, {}
@@ -80,9 +79,10 @@ def _check_scale(file: YamlFile, path: Path_, interval: Interval, leaf: Criterio
         if off:
             file.problem("off-rubric", path, found=_shown(interval), top=len(scale.levels) - 1)
     elif isinstance(scale, NaturalScale) and scale.outside == "error":
-        ends = sorted((scale.worst, scale.best))
-        if not ends[0] <= interval[0] <= interval[1] <= ends[1]:
-            file.problem("off-scale", path, found=_shown(interval), worst=f"{scale.worst:g}", best=f"{scale.best:g}")
+        # Around a target the scale goes on beyond the best, as far as it reaches on the other side.
+        far = 2 * scale.best - scale.worst if leaf.value == "target" else scale.best
+        if not min(scale.worst, far) <= interval[0] <= interval[1] <= max(scale.worst, far):
+            file.problem("off-scale", path, found=_shown(interval), worst=scale.worst, best=far)
     if leaf.value == "log" and interval[0] <= 0:
         file.problem("log-of-nothing", path, found=_shown(interval))
 

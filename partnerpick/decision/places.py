@@ -5,6 +5,8 @@ from pathlib import Path
 
 CITIES = "cities.yaml"
 CRITERIA = "criteria"
+HEAD = "decision.yaml"
+GATES = "gates.yaml"
 BUNDLED = "bundled"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -41,5 +43,25 @@ def bundled() -> Path:
 def files_of(folder: Path) -> list[Path]:
     """Every file that a decision in `folder` is read from, whether it exists or not, in a fixed order."""
     criteria = folder / CRITERIA
-    found = {*criteria.glob("*.yaml"), *criteria.glob("weights/*.yaml")}
-    return [folder / CITIES, *sorted({criteria / "decision.yaml", criteria / "gates.yaml", *found})]
+    fixed = [folder / CITIES, criteria / HEAD, criteria / GATES]
+    return [*fixed, *factor_files(folder), *weight_files(folder)]
+
+
+def factor_files(folder: Path) -> list[Path]:
+    """The files of the factors in `criteria/`, in the order of their names."""
+    return [path for path in _visible(folder / CRITERIA, "*.yaml") if path.name not in {HEAD, GATES}]
+
+
+def weight_files(folder: Path) -> list[Path]:
+    """The files of the weight sets in `criteria/weights/`, in the order of their names."""
+    return _visible(folder / CRITERIA / "weights", "*.yaml")
+
+
+def misnamed_files(folder: Path) -> list[Path]:
+    """Files that look as if they were meant to be read but would not be, for their name ends in `.yml`."""
+    return _visible(folder, "*.yml") + _visible(folder / CRITERIA, "**/*.yml")
+
+
+def _visible(folder: Path, pattern: str) -> list[Path]:
+    """The files that fit, without those that an editor keeps under a hidden name."""
+    return sorted(path for path in folder.glob(pattern) if not path.name.startswith("."))

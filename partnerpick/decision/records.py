@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from partnerpick.errors import Problem
+from partnerpick.errors import Place, Problem
 from partnerpick.locale import Lang
 
 Grade = Literal["A", "B", "C", "D"]
@@ -106,7 +106,10 @@ class GateResult:
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A candidate, or a baseline such as taking no new partner, with its ratings and gate results oldest first."""
+    """A candidate, or a baseline such as taking no new partner, with its ratings and gate results oldest first.
+
+    `formal_status` names the facts that tell its formal standing with the home city; they are shown and never scored.
+    """
 
     id: str
     name: Text
@@ -114,6 +117,7 @@ class City:
     baseline: bool
     ratings: Mapping[str, tuple[Rating, ...]]
     gates: Mapping[str, tuple[GateResult, ...]]
+    formal_status: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +244,11 @@ class WeightSet:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Everything a decision's files say, checked: what is known, what is wanted, and who said so."""
+    """Everything a decision's files say, checked: what is known, what is wanted, and who said so.
+
+    `places` tells where a record stands, under ("decision",), ("criterion", id), ("weights", name), ("source", id),
+    ("fact", id), ("city", id), ("rating", city, criterion, day) or ("gate", city, gate, day), the day as in the file.
+    """
 
     place: str
     question: Text
@@ -258,6 +266,11 @@ class Decision:
     facts: Mapping[str, Fact]
     cities: Mapping[str, City]
     warnings: tuple[Problem, ...] = ()
+    places: Mapping[tuple[str, ...], Place] = field(default_factory=dict)
+
+    def place_of(self, *key: str) -> Place:
+        """Where the record under that key of `places` stands; the empty place where that is not known."""
+        return self.places.get(key, Place())
 
     def nodes(self) -> Iterator[Criterion]:
         """Every node of the value tree, parents before children, in file order."""

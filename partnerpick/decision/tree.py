@@ -1,10 +1,13 @@
 """The value tree from the factor files: criteria, their scales and the shape of their value functions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from math import isclose
 
-from partnerpick.decision.fileformat import CriterionShape, FactorFile, ScaleShape, TextShape
+from partnerpick.decision.fileformat import CriterionShape, FactorFile, ScaleShape, TextShape, ValueFunctionShape
 from partnerpick.decision.nodes import Path_, YamlFile
 from partnerpick.decision.records import Criterion, NaturalScale, Parts, RubricScale, Text
+from partnerpick.decision.validate import note_taken, note_unknown
 
 
 def text(shape: TextShape) -> Text:
@@ -24,29 +27,26 @@ def build_factors(files: Iterable[tuple[YamlFile, FactorFile]]) -> tuple[Criteri
 
 
 def order_factors(
-    factors: tuple[Criterion, ...], wanted: list[str], decision: YamlFile
+    factors: tuple[Criterion, ...], wanted: list[str], decision: YamlFile, files: Sequence[YamlFile]
 ) -> tuple[Criterion, ...]:
     """The factors in the order that the decision file names; unnamed ones after them, in the order of their files."""
-    known = {factor.id: factor for factor in factors}
+    known = [factor.id for factor in factors]
     for index, name in enumerate(wanted):
         if name not in known:
-            decision.problem("unknown-factor", ("factors", index), word=name, known=", ".join(known))
+            note_unknown(decision, ("factors", index), name, known, "unknown-factor", unless_in=files)
     return tuple(sorted(factors, key=lambda node: wanted.index(node.id) if node.id in wanted else len(wanted)))
 
 
 def _criterion(file: YamlFile, path: Path_, shape: CriterionShape, seen: dict[str, str]) -> Criterion:
-    place = file.place((*path, "id"))
-    if shape.id in seen:
-        file.problem("duplicate-id", (*path, "id"), id=shape.id, first=seen[shape.id])
-    seen.setdefault(shape.id, f"{place.file}:{place.line}")
+    note_taken(file, (*path, "id"), shape.id, seen)
     children = tuple(
         _criterion(file, (*path, "criteria", index), child, seen) for index, child in enumerate(shape.criteria or [])
     )
     if (shape.scale is None) == (not children):
         file.problem("scale-or-criteria", path, id=shape.id)
-    for key in ("kind", "value", "parts"):
-        if children and getattr(shape, key) is not None:
-            file.problem("only-for-leaves", (*path, key), key=key)
+    for key in ("kind", "value", "parts", "shares_facts"):
+        if children and getattr(shape, key):
+            file.problem("only-for-leaves", (*path, key), at_key=True, key=key)
     scale = _scale(file, (*path, "scale"), shape.scale) if shape.scale else None
     return Criterion(
         id=shape.id,
@@ -57,7 +57,7 @@ def _criterion(file: YamlFile, path: Path_, shape: CriterionShape, seen: dict[st
         kind=shape.kind or "both",
         scale=scale,
         value=(shape.value.name or "piecewise") if shape.value else "linear",
-        points=_points(file, path, shape),
+        points=_points(file, (*path, "value"), shape.value, scale) if shape.value else (),
         parts=_parts(file, path, shape, scale),
         shares_facts=shape.shares_facts,
     )
@@ -69,7 +69,7 @@ def _scale(file: YamlFile, path: Path_, shape: ScaleShape) -> RubricScale | Natu
         return None
     if shape.natural is not None:
         natural = shape.natural
-        if natural.worst == natural.best:
+        if isclose(natural.worst, natural.best):
             file.problem("scale-without-range", (*path, "natural"), value=natural.worst)
             return None
         return NaturalScale(text(natural.unit), natural.worst, natural.best, natural.outside)
@@ -77,35 +77,34 @@ def _scale(file: YamlFile, path: Path_, shape: ScaleShape) -> RubricScale | Natu
 
 
 def _rubric(file: YamlFile, path: Path_, levels: Mapping[int, TextShape]) -> RubricScale | None:
-    expected = range(max(levels, default=0) + 1)
-    missing = [level for level in expected if level not in levels]
-    below = [level for level in levels if level < 0]
-    if missing or below or len(levels) < 2:  # noqa: PLR2004  # a scale needs a worst and a best level
-        file.problem("rubric-gap", path, missing=", ".join(map(str, missing or below or [1])), top=max(expected, default=0))
+    # As many levels as there are, and never fewer than a worst and a best one, have to be those from 0 upwards.
+    expected = range(max(len(levels), 2))
+    missing = next((level for level in expected if level not in levels), None)
+    if missing is not None:
+        file.problem("rubric-gap", path, at_key=True, missing=missing)
         return None
     return RubricScale(tuple(text(levels[level]) for level in expected))
 
 
-def _points(file: YamlFile, path: Path_, shape: CriterionShape) -> tuple[tuple[float, float], ...]:
+def _points(
+    file: YamlFile, path: Path_, shape: ValueFunctionShape, scale: RubricScale | NaturalScale | None
+) -> tuple[tuple[float, float], ...]:
     """The knots of a piecewise value function; a logarithm is checked for its domain on the way."""
-    natural = shape.scale.natural if shape.scale else None
-    if shape.value is None:
+    if shape.name == "log" and scale and min(scale.worst, scale.best) <= 0:
+        file.problem("log-needs-positive-scale", path)
+    if shape.piecewise is None:
+        if shape.name is None:
+            file.problem("missing-key", path, at_key=True, key="piecewise")
         return ()
-    at = (*path, "value")
-    if shape.value.name == "log" and (natural is None or natural.worst <= 0 or natural.best <= 0):
-        file.problem("log-needs-positive-scale", at)
-    if shape.value.piecewise is None:
-        return ()
-    points = tuple((x, v) for x, v in shape.value.piecewise)
-    at = (*at, "piecewise")
-    if any(left[0] >= right[0] for left, right in zip(points, points[1:], strict=False)):
-        file.problem("knots-not-rising", at)
+    points = tuple((x, v) for x, v in shape.piecewise)
+    at = (*path, "piecewise")
+    if any(left[0] >= right[0] for left, right in pairwise(points)):
+        file.problem("knots-not-rising", at, at_key=True)
     for index, (_, value) in enumerate(points):
         if not 0 <= value <= 1:
             file.problem("knot-off-unit", (*at, index, 1), value=value)
-    worst, best = (natural.worst, natural.best) if natural else (0.0, float(len(shape.scale.rubric or {}) - 1)) if shape.scale else (0.0, 0.0)
-    if not points[0][0] <= min(worst, best) <= max(worst, best) <= points[-1][0]:
-        file.problem("knots-short-of-scale", at, worst=worst, best=best)
+    if scale and not points[0][0] <= min(scale.worst, scale.best) <= max(scale.worst, scale.best) <= points[-1][0]:
+        file.problem("knots-short-of-scale", at, at_key=True, worst=scale.worst, best=scale.best)
     return points
 
 
@@ -115,7 +114,12 @@ def _parts(
     if shape.parts is None:
         return None
     parts = Parts(tuple(shape.parts.of), shape.parts.highest)
+    seen: dict[str, str] = {}
+    for index, key in enumerate(parts.ids):
+        note_taken(file, (*path, "parts", "of", index), key, seen)
     total = len(parts.ids) * parts.highest
     if scale is not None and (scale.worst, scale.best) != (0.0, float(total)):
-        file.problem("parts-do-not-fill-scale", (*path, "parts"), total=total, worst=scale.worst, best=scale.best)
+        file.problem(
+            "parts-do-not-fill-scale", (*path, "parts"), at_key=True, total=total, worst=scale.worst, best=scale.best
+        )
     return parts

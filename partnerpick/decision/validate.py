@@ -1,6 +1,7 @@
 """A file's data against the shape it should have; pydantic's findings become problems with places."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
@@ -8,23 +9,28 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from partnerpick.decision.nodes import Path_, Refused, YamlFile
+from partnerpick.decision.fileformat import COUNTRY, LANGUAGE, Shape
+from partnerpick.decision.nodes import Path_, Refused, YamlFile, short
+from partnerpick.errors import Term
 
-Shape_ = TypeVar("Shape_", bound=BaseModel)
+Shape_ = TypeVar("Shape_", bound=Shape)
 MOST_NAMED = 20  # known words in one message
+MOST_GUESSES = 500  # problems of a file after which no more nearest words are looked for, which takes long
 
-_EXPECTED = {
-    "string_type": "text",
-    "int_type": "whole-number",
-    "int_from_float": "whole-number",
-    "float_type": "number",
-    "bool_type": "true-or-false",
-    "date_type": "date",
-    "list_type": "list",
-    "dict_type": "mapping",
-    "model_type": "mapping",
-    "model_attributes_type": "mapping",
+_UNKNOWN_KEY = {"extra_forbidden", "invalid_key"}
+
+_PLAIN = {
+    "string_type": "expected-text",
+    "int_type": "expected-whole-number",
+    "float_type": "expected-number",
+    "bool_type": "expected-true-or-false",
+    "date_type": "expected-date",
+    "list_type": "expected-list",
+    "dict_type": "expected-mapping",
+    "model_type": "expected-mapping",
+    "string_too_short": "empty-text",
 }
+_PATTERNS = {COUNTRY: "pattern-country", LANGUAGE: "pattern-language"}
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -33,64 +39,136 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def validate(file: YamlFile, model: type[Shape_]) -> Shape_ | None:
-    """The file's data in the shape of `model`; None where it has another, with every difference noted as a problem."""
-    try:
-        return model.model_validate(file.data)
-    except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            _note(file, model, detail)
-    return None
+    """The file's data in the shape of `model`, with every difference noted as a problem.
+
+    What differs is left out together with the entry it stands in, so that the other entries can be checked further;
+    None where too much is missing for that. With a problem in the file, nobody may use the rest for anything else.
+    """
+    data, noted = file.data, False
+    while True:
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+        if not noted:
+            for detail in details:
+                _note(file, model, detail)
+            noted = True
+        left_out = {_left_out(model, _path(file, detail["loc"]), detail["type"]) for detail in details}
+        if () in left_out:
+            return None
+        data = _without(data, (), left_out)
+
+
+class _Anything:
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
+def words_of(file: YamlFile) -> Container[str]:
+    """Every key and `id` in the file; any word at all where it could not be read."""
+    if file.data is None:
+        return _Anything()
+    ids = {data["id"] for data in _mappings(file.data) if isinstance(data.get("id"), str)}
+    return ids | {str(key) for data in _mappings(file.data) for key in data}
+
+
+def _mappings(data: Any) -> Iterator[dict[str | int, Any]]:
+    if isinstance(data, dict):
+        yield data
+    for below in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from _mappings(below)
+
+
+def _left_out(model: type[Shape], path: Path_, kind: str) -> Path_:
+    """What has to go for a difference at `path` to go: an unknown key alone, or else the entry that it is in."""
+    if kind in _UNKNOWN_KEY:
+        return path
+    for pattern in model.entries:
+        if len(path) >= len(pattern) and all(want in {"*", step} for want, step in zip(pattern, path, strict=False)):
+            return path[: len(pattern)]
+    return ()
+
+
+def _without(data: Any, path: Path_, left_out: set[Path_]) -> Any:
+    if isinstance(data, dict):
+        return {
+            key: _without(value, here, left_out)
+            for key, value in data.items()
+            if (here := (*path, str(key))) not in left_out
+        }
+    if isinstance(data, list):
+        return [_without(value, (*path, index), left_out) for index, value in enumerate(data)]
+    return data
 
 
 def _note(file: YamlFile, model: type[BaseModel], detail: ErrorDetails) -> None:
     found, kind, context = detail["input"], detail["type"], detail.get("ctx", {})
-    path = _path(file, detail["loc"])
-    if _holds_refused(found) and kind != "missing":
+    path, at_key = _path(file, detail["loc"]), detail["loc"][-1:] == ("[key]",)
+    if isinstance(found, Refused) or (isinstance(found, list) and any(isinstance(item, Refused) for item in found)):
         return
-    if kind == "extra_forbidden":
+    if kind in _UNKNOWN_KEY:
         note_unknown(file, path, str(path[-1]), _fields(model, path[:-1]), "unknown-key", at_key=True)
     elif kind == "missing":
-        file.problem("missing-key", path, key=str(detail["loc"][-1]))
-    elif kind in _EXPECTED:
-        file.problem(f"expected-{_EXPECTED[kind]}", path, found=shown(found))
+        file.problem("missing-key", path, at_key=True, key=str(detail["loc"][-1]))
+    elif kind == "literal_error" and isinstance(found, str):
+        note_unknown(file, path, found, _allowed(context), "not-one-of")
     elif kind == "literal_error":
-        known = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
-        note_unknown(file, path, shown(found), known, "not-one-of")
-    elif kind in {"too_short", "too_long"}:
-        length = context.get("min_length", context.get("max_length"))
-        file.problem("wrong-length", path, length=length, found=context.get("actual_length"))
-    elif kind == "string_pattern_mismatch":
-        file.problem("pattern-language" if path[-1] == "language" else "pattern-country", path, found=shown(found))
-    elif kind == "string_too_short":
-        file.problem("empty-text", path)
+        file.problem("not-one-of", path, word=shown(found), known=", ".join(_allowed(context)))
+    elif kind == "too_short":
+        file.problem("too-few-entries", path, n=context["min_length"], found=context["actual_length"])
+    elif kind == "too_long":
+        file.problem("too-many-entries", path, n=context["max_length"], found=context["actual_length"])
     else:
-        file.problem(kind, path, **{"found": shown(found), **context})
+        key = _PATTERNS[context["pattern"]] if kind == "string_pattern_mismatch" else _PLAIN.get(kind, kind)
+        file.problem(key, path, at_key=at_key, **{"found": shown(found), **context})
+
+
+def _allowed(context: Mapping[str, Any]) -> list[str]:
+    """The words that pydantic lists as `'a', 'b' or 'c'`."""
+    return re.findall("'([^']*)'", context["expected"])
 
 
 def note_unknown(
-    file: YamlFile, path: Path_, word: str, known: Iterable[str], key: str, *, at_key: bool = False, **values: object
+    file: YamlFile,
+    path: Path_,
+    word: str,
+    known: Iterable[str],
+    key: str,
+    *,
+    at_key: bool = False,
+    unless_in: Iterable[YamlFile] = (),
 ) -> None:
-    """Note that `word` is not known: with the nearest known one as a suggestion, or else with all of them."""
+    """Note that `word` is not known: with the nearest known one as a suggestion, or else with all of them.
+
+    Nothing is noted where the word may stand in what could not be read of the files `unless_in`.
+    """
+    if any(word in other.unread for other in unless_in):
+        return
     known = sorted(known)
-    guess = nearest(word, known)
+    guess = nearest(word, known) if len(file.problems) < MOST_GUESSES else None
     if guess:
-        file.problem(f"{key}-nearest", path, at_key=at_key, word=word, nearest=guess, **values)
+        file.problem(f"{key}-nearest", path, at_key=at_key, word=short(word), nearest=guess)
     else:
         named = [*known[:MOST_NAMED], "..."] if len(known) > MOST_NAMED else known
-        file.problem(key, path, at_key=at_key, word=word, known=", ".join(named) or "-", **values)
+        file.problem(key, path, at_key=at_key, word=short(word), known=", ".join(named) or "-")
 
 
-def shown(value: Any) -> str:
-    """A value as a message shows it: short, on one line."""
-    text = {True: "true", False: "false", None: "nothing"}.get(value) if value is None or isinstance(value, bool) else None
-    if text is None:
-        text = "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else str(value)
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else f"{text[:57]}..."  # noqa: PLR2004  # what fits on a line
+def note_taken(file: YamlFile, path: Path_, key: str, seen: dict[str, str], *, at_key: bool = False) -> None:
+    """Note where an id is in `seen` already; else remember there where it stands."""
+    place = file.place(path, key=at_key)
+    if key in seen:
+        file.problem("duplicate-id", path, at_key=at_key, id=key, first=seen[key])
+    seen.setdefault(key, f"{place.file}:{place.line}")
 
 
-def _holds_refused(value: Any) -> bool:
-    return isinstance(value, Refused) or (isinstance(value, list) and any(isinstance(item, Refused) for item in value))
+def shown(value: Any) -> str | Term:
+    """A value as a message shows it: short, on one line; text in quotes, so that `"5"` differs from 5."""
+    if isinstance(value, dict | list) or value is None:
+        return Term(f"found-{'nothing' if value is None else 'mapping' if isinstance(value, dict) else 'list'}")
+    return (
+        str(value).lower() if isinstance(value, bool) else f'"{short(value)}"' if isinstance(value, str) else str(value)
+    )
 
 
 def _path(file: YamlFile, loc: tuple[int | str, ...]) -> Path_:
@@ -111,10 +189,7 @@ def _fields(model: type[BaseModel], path: Path_) -> set[str]:
         current = _below(current, step)
     models = [member for member in _members(current) if isinstance(member, type) and issubclass(member, BaseModel)]
     return {
-        field.alias or name
-        for member in models
-        for name, field in member.model_fields.items()
-        if not field.exclude
+        field.alias or name for member in models for name, field in member.model_fields.items() if not field.exclude
     }
 
 

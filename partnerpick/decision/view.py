@@ -31,6 +31,11 @@ class View:
         owners = {city.id, city.country}
         return tuple(fact for fact in self.facts() if fact.owner in owners)
 
+    def formal_status(self, city: City) -> tuple[Fact, ...]:
+        """The known facts on the city's formal standing with the home city, oldest first."""
+        facts = (self.decision.facts[key] for key in city.formal_status)
+        return tuple(sorted((fact for fact in facts if fact.as_of <= self.day), key=lambda fact: fact.as_of))
+
     def gates(self) -> tuple[Gate, ...]:
         """The gates with a rule in force on `day`."""
         return tuple(gate for gate in self.decision.gates if gate.rule_at(self.day))

@@ -1,6 +1,6 @@
 """Weight sets from their files, held against the value tree they weigh."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from partnerpick.decision.fileformat import WeightsFile
@@ -10,22 +10,28 @@ from partnerpick.decision.tree import optional_text, text
 from partnerpick.decision.validate import note_unknown
 
 
-def build_weight_set(file: YamlFile, shape: WeightsFile, factors: tuple[Criterion, ...]) -> WeightSet:
-    """The weight set's record; weights that cannot be shares of the tree are noted as problems."""
+def build_weight_set(
+    file: YamlFile, shape: WeightsFile, factors: tuple[Criterion, ...], files: Sequence[YamlFile] = ()
+) -> WeightSet:
+    """The weight set's record; weights that cannot be shares of the tree are noted as problems.
+
+    Nothing is said of what may depend on a part of `files` that could not be read.
+    """
     nodes = {node.id: node for factor in factors for node in factor.walk()}
     for key, interval in shape.weights.items():
         path = ("weights", key)
         if key not in nodes:
-            note_unknown(file, path, key, nodes, "unknown-node", at_key=True)
+            note_unknown(file, path, key, nodes, "unknown-node", at_key=True, unless_in=files)
         if interval is None:
-            file.problem("expected-number", path, found="unknown")
+            file.problem("expected-number", path, found='"unknown"')
         elif interval[0] < 0:
             file.problem("negative-weight", path, found=f"{interval[0]:g}")
         elif interval[0] < interval[1] and shape.space != "ranges":
             file.problem("range-needs-space", path, space=shape.space)
     ranges = {key: pair for key, pair in shape.weights.items() if pair is not None and pair[0] < pair[1]}
     midpoints = {key: sum(pair) / 2 for key, pair in shape.weights.items() if pair is not None}
-    _no_group_of_zeros(file, factors, midpoints)
+    if not any(other.unread for other in files):
+        _no_group_of_zeros(file, factors, midpoints)
     return WeightSet(
         name=shape.name,
         by=text(shape.by),

@@ -5,7 +5,7 @@ named places in braces, or a table with a sentence for `one` and for `other` tha
 """
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 Lang = Literal["en", "id"]
@@ -17,8 +17,7 @@ def entries(lang: Lang, file: str) -> dict[str, Any]:
     """Every entry of one catalogue file, by its key within the file."""
     import tomllib
 
-    source = resources.files(__name__).joinpath(lang, f"{file}.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return tomllib.loads((Path(__file__).parent / lang / f"{file}.toml").read_text(encoding="utf-8"))
 
 
 class Words:

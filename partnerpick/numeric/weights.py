@@ -32,7 +32,7 @@ class ShareError(ValueError):
 def sibling_groups(parents: IntArray) -> list[IntArray]:
     """The nodes of each group of siblings, ascending; the top level first, then in the order of the parents."""
     _check_parents(parents)
-    return [np.flatnonzero(parents == parent) for parent in np.unique(parents)]
+    return [np.flatnonzero(parents == parent) for parent in sorted(set(parents.tolist()))]
 
 
 def is_leaf(parents: IntArray) -> BoolArray:

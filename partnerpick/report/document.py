@@ -35,7 +35,7 @@ class Segment:
 
     label: str
     share: float
-    """0 to 1 of the bar's full width."""
+    """0 to 1 of the bar's full width; a full bar is as wide everywhere in a table, so that bars can be compared."""
     text: str = ""
     """The figure that the part stands for, as people write it."""
 
@@ -168,9 +168,20 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Labels and what is said under each."""
+    """Labels and what is said under each; an empty label continues the one above it."""
 
     items: tuple[tuple[str, str], ...]
+
+    @property
+    def entries(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Each label with all its texts."""
+        entries: list[tuple[str, tuple[str, ...]]] = []
+        for label, text in self.items:
+            if entries and not label:
+                entries[-1] = (entries[-1][0], (*entries[-1][1], text))
+            else:
+                entries.append((label, (text,)))
+        return tuple(entries)
 
 
 @dataclass(frozen=True, slots=True)

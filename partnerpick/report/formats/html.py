@@ -46,6 +46,10 @@ def _parts(cell: Cell) -> list[tuple[str, str, str]]:
     """Return label, title and width in per cent of each segment of a cell's bar."""
     edges = (0.0, *cell.edges())
     return [
-        (segment.label, f"{segment.label} {segment.text}".strip(), f"{100 * (edges[number + 1] - edges[number]):.2f}")
+        (
+            segment.label,
+            " ".join(filter(None, (segment.label, segment.text))),
+            f"{100 * (edges[number + 1] - edges[number]):.2f}",
+        )
         for number, segment in enumerate(cell.bar)
     ]

@@ -1,4 +1,4 @@
-r"""A document as a LaTeX article for pdfLaTeX, XeLaTeX or LuaLaTeX; needs only booktabs, longtable, array and iftex."""
+r"""A document as a LaTeX article for pdfLaTeX, XeLaTeX or LuaLaTeX; needs nothing but common packages."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PREAMBLE = r"""\documentclass[a4paper,10pt]{article}
 \ifPDFTeX
   \usepackage[T1]{fontenc}
   \usepackage[utf8]{inputenc}
-  \usepackage{lmodern}
+  \IfFileExists{lmodern.sty}{\usepackage{lmodern}}{}
   \usepackage{textcomp}
 @signs@\else
   \usepackage{fontspec}
@@ -60,9 +60,18 @@ _ESCAPES = {
     ",": ",{}",
 }
 _SPECIAL = re.compile(r"[\\{}$&#^_~%<>|\"'`\[\]*]|-(?=-)|,(?=,)")
-_BREAKS = re.compile(r"[/.?=-](?=.)")
+_BREAKS = re.compile(r"[/.?=-](?=[^/.])")
 """Where a web address may continue on the next line."""
-_MATHS = {"≤": r"\leq", "≥": r"\geq", "≈": r"\approx", "≠": r"\neq", "→": r"\rightarrow", "−": "-"}
+_KNOWN = {
+    "≤": r"\ensuremath{\leq}",
+    "≥": r"\ensuremath{\geq}",
+    "≈": r"\ensuremath{\approx}",
+    "≠": r"\ensuremath{\neq}",
+    "→": r"\ensuremath{\rightarrow}",
+    "−": r"\ensuremath{-}",
+    "\N{THIN SPACE}": r"\,",
+    "\N{NARROW NO-BREAK SPACE}": r"\,",
+}
 
 _RAGGED: dict[Align, str] = {"left": r"\raggedright", "right": r"\raggedleft", "centre": r"\centering"}
 _STYLES: dict[RowKind, str] = {"body": "", "group": r"\textbf", "baseline": r"\textit", "total": r"\textbf"}
@@ -89,9 +98,11 @@ def render(document: Document) -> str:
 
 def _fallback(sign: str) -> str:
     """Return the definition of a sign for pdfLaTeX, which stops at one that no font of it declares."""
-    shown = rf"\ensuremath{{{_MATHS[sign]}}}" if sign in _MATHS else rf"\texttt{{[U+{ord(sign):04X}]}}"
-    declaration = rf"\DeclareUnicodeCharacter{{{ord(sign):04X}}}{{{shown}}}"
-    return rf"  \ifcsname u8:\detokenize{{{sign}}}\endcsname\else{declaration}\fi" + "\n"
+    code = f"{ord(sign):04X}"
+    shown = _KNOWN.get(sign, rf"\texttt{{[U+{code}]}}")
+    return (
+        rf"  \ifcsname u8:\detokenize{{{sign}}}\endcsname\else\DeclareUnicodeCharacter{{{code}}}{{{shown}}}\fi" + "\n"
+    )
 
 
 def _block(block: Block) -> str:
@@ -100,10 +111,9 @@ def _block(block: Block) -> str:
             return rf"\{'sub' * min(max(level - 1, 1), 2)}section*{{{_one_line(text)}}}"
         case Paragraph(text, emphasis):
             return rf"\textbf{{{_lines(text)}}}" if emphasis else _lines(text)
-        case Terms(items):
-            return _environment(
-                "description", (rf"\item[{{{_one_line(label)}}}] {_lines(text)}" for label, text in items)
-            )
+        case Terms():
+            entries = ((_one_line(label), _lines("\n".join(texts))) for label, texts in block.entries)
+            return _environment("description", (rf"\item[{{{label}}}] {text}" for label, text in entries))
         case Bullets(items):
             return _environment("itemize", (rf"\item {_lines(item)}" for item in items))
         case Commands(items):
@@ -118,24 +128,25 @@ def _environment(name: str, lines: Iterable[str]) -> str:
 
 def _table(table: Table) -> str:
     shares = _shares(table)
+    grouped = table.grouped
     columns = "".join(map(_column, table.columns, shares))
     header = " & ".join(_lines(column.header) for column in table.columns)
     lines = [rf"\begin{{longtable}}{{{columns}}}", r"\toprule", rf"{header} \\", r"\midrule", r"\endhead"]
     for number, row in enumerate(table.rows):
         if number and row.kind != "body":
             lines.append({"group": r"\addlinespace", "total": r"\midrule", "baseline": r"\addlinespace"}[row.kind])
-        lines.append(_row(table, row, shares))
+        lines.append(_row(table, row, shares, nested=grouped and row.kind == "body"))
     lines += [r"\bottomrule", r"\end{longtable}"]
     return "\n".join([_lines(table.caption) + "\n", *lines] if table.caption else lines)
 
 
-def _row(table: Table, row: Row, shares: Sequence[float]) -> str:
+def _row(table: Table, row: Row, shares: Sequence[float], *, nested: bool) -> str:
     cells = []
     for first, count in row.spans():
         text = _lines(row.cells[first].text)
         if text and _STYLES[row.kind]:
             text = f"{_STYLES[row.kind]}{{{text}}}"
-        if table.grouped and row.kind == "body" and first == table.naming_column:
+        if nested and first == table.naming_column:
             text = rf"\hspace*{{1em}}{text}"
         if count > 1:
             column = _column(table.columns[first], sum(shares[first : first + count]))

@@ -31,14 +31,18 @@ def _block(block: Block) -> str:
             return f"{'#' * min(max(level, 2), 6)} {_one_line(text)}"
         case Paragraph(text, emphasis):
             return _marked(_lines(text), "**" if emphasis else "")
-        case Terms(items):
-            return "\n".join(f"- **{_one_line(label)}**: {_lines(text, indent=2)}" for label, text in items)
+        case Terms():
+            return "\n".join(_entry(label, "\n".join(texts)) for label, texts in block.entries)
         case Bullets(items):
             return "\n".join(f"- {_lines(item, indent=2)}" for item in items)
         case Commands(items):
             return _fenced("\n".join(visible(item) for item in items))
         case Table():
             return _table(block.without_drawings())
+
+
+def _entry(label: str, text: str) -> str:
+    return f"- **{_one_line(label)}**: {_lines(text, indent=2)}" if label.strip() else f"- {_lines(text, indent=2)}"
 
 
 def _table(table: Table) -> str:
@@ -78,7 +82,7 @@ def _lines(text: str, indent: int = 0) -> str:
 
 
 def _cell(text: str) -> str:
-    return "<br>".join(_escape(line) for line in visible(text).strip().split("\n"))
+    return "<br>".join(_escape(line.strip()) for line in visible(text).strip().split("\n"))
 
 
 def _one_line(text: str) -> str:

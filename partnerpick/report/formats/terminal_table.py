@@ -13,21 +13,21 @@ from partnerpick.report.document import visible
 from partnerpick.report.formats.widths import allot
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rich.align import AlignMethod
     from rich.console import Console
 
-    from partnerpick.report.document import Align, Cell, Row, RowKind, Table
+    from partnerpick.report.document import Align, Cell, Column, Row, RowKind, Table
 
 GAP = 2
 SEPARATOR = " · "
 
-_READABLE = 18
-"""The least width of a column of sentences."""
+_READABLE = 32
+"""The least width of a column of sentences, where the screen is wide enough for three of them."""
 _LONGEST_WORD = 28
 """A longer word may be broken to leave room for other columns."""
-_BAR_LEAST, _BAR_FULL, _STACK_FULL = 6, 12, 32
+_BAR, _STACK = (6, 12), (16, 32)
 _NESTED = 2
 """How far the rows of a group stand behind its heading."""
 _COMPACT = 2
@@ -46,7 +46,10 @@ def literal(text: str, style: str = "") -> Text:
 
 def broken(text: Text, width: int, console: Console) -> list[Text]:
     """Return the text as lines of at most `width` columns, broken between words where that is possible."""
-    return list(text.wrap(console, max(width, 1), overflow="fold"))
+    lines = text.wrap(console, max(width, 1), overflow="fold")
+    for line in lines:
+        line.rstrip()
+    return list(lines)
 
 
 def indented(lines: Sequence[Text], width: int) -> list[Text]:
@@ -92,7 +95,7 @@ def draw_bar(parts: Sequence[tuple[float, int]], width: int) -> Text:
 
 def table_lines(table: Table, width: int, console: Console) -> list[Text]:
     """Return header, rows and legend in at most `width` columns; no cell is left out."""
-    return _Drawing(table, _Layout.fit(table, width), console).lines()
+    return _Drawing(table, table.palette, table.naming_column, _Layout.fit(table, width), console).lines()
 
 
 def _fill(number: int) -> str:
@@ -103,19 +106,21 @@ def _colour(number: int) -> str:
     return _COLOURS[number % len(_COLOURS)]
 
 
-def _text_width(cells: Sequence[Cell]) -> int:
-    return max((cell_len(line) for cell in cells for line in visible(cell.text).split("\n")), default=0)
-
-
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Which columns stand side by side and how wide, and which go below their row."""
+    """Which columns stand side by side and how wide, which go below their row, and how bars are drawn."""
 
     shown: tuple[int, ...]
     widths: tuple[int, ...]
     below: tuple[int, ...]
     width: int
     """What there is for the table, of which the columns may fill a part."""
+    nested: int
+    """How far the names of rows stand behind the headings of their groups."""
+    texts: dict[int, int]
+    """The columns with bars, and how wide the texts before the bars are."""
+    bar: int
+    """How long a full bar is, in every column the same: bars are there to be compared."""
 
     @property
     def filled(self) -> int:
@@ -126,38 +131,79 @@ class _Layout:
     def fit(cls, table: Table, width: int) -> _Layout:
         """Return the layout of a table that is at most `width` wide.
 
-        Columns go below their row, highest priority number first and the last of equals, until the others have room for
-        readable text. What is left over then goes to the columns that want more, small wishes first.
+        The columns that stand side by side all have room for readable text; what is left over then goes to those that
+        want more, small wishes first.
         """
-        wishes = [_wishes(table, index) for index in range(len(table.columns))]
-        others = [index for index in range(len(table.columns)) if index != table.naming_column]
-        movable = sorted(others, key=lambda index: (table.columns[index].priority, index))
-        shown = set(range(len(table.columns)))
-        while movable and sum(wishes[index][0] + GAP for index in shown) - GAP > width:
-            shown.remove(movable.pop())
-        least, full = zip(*((min(wish, width) for wish in wishes[index]) for index in sorted(shown)), strict=True)
-        widths = allot(least, full, width - GAP * (len(shown) - 1))
-        below = tuple(index for index in others if index not in shown)
-        return cls(tuple(sorted(shown)), tuple(widths), below, width)
+        naming = table.naming_column
+        nested = _NESTED if table.grouped else 0
+        cells = [table.cells(index) for index in range(len(table.columns))]
+        drawn = {index for row in table.rows for index, cell in enumerate(row.cells) if cell.bar}
+        texts = {index: _text_width(cells[index]) for index in drawn}
+        bar = _STACK if table.legend else _BAR
+        readable = min(_READABLE, width // 3)
+        wishes = [
+            _wishes(table.columns[index], column, bar if index in texts else None, readable)
+            for index, column in enumerate(cells)
+        ]
+        wishes[naming] = (wishes[naming][0] + nested, wishes[naming][1] + nested)
+        shown = _side_by_side_in(width, table, [low for low, _ in wishes])
+        least, full = zip(*((min(wish, width) for wish in wishes[index]) for index in shown), strict=True)
+        room = width - GAP * (len(shown) - 1)
+        # Texts first: a bar that is a little shorter still says the same.
+        without_bars = [low if index in texts else high for index, low, high in zip(shown, least, full, strict=True)]
+        widths = allot(allot(least, without_bars, room), full, room)
+        bars = [
+            given - (nested if index == naming else 0) - _before(texts[index])
+            for index, given in zip(shown, widths, strict=True)
+            if index in texts
+        ]
+        below = tuple(index for index in range(len(table.columns)) if index not in shown)
+        return cls(shown, tuple(widths), below, width, nested, texts, max(min(bars, default=_BAR[1]), 1))
 
 
-def _wishes(table: Table, index: int) -> tuple[int, int]:
-    """Return the least width at which a column can be read, and the width that it would fill."""
-    column = table.columns[index]
-    cells = table.cells(index)
-    header = visible(column.header)
-    text = _text_width(cells)
-    least = full = text
-    if any(cell.bar for cell in cells):
-        beside = text + 1 if text else 0
-        least = beside + _BAR_LEAST
-        full = beside + (_STACK_FULL if any(len(cell.bar) > 1 for cell in cells) else _BAR_FULL)
+def _side_by_side_in(width: int, table: Table, least: Sequence[int]) -> tuple[int, ...]:
+    """Return the columns whose least widths fit side by side, always with the one that names the rows.
+
+    Those of the highest priority number give way first, and of equals the last.
+    """
+    shown = list(range(len(least)))
+    others = [index for index in shown if index != table.naming_column]
+    movable = sorted(others, key=lambda index: (table.columns[index].priority, index))
+    while movable and sum(least[index] + GAP for index in shown) - GAP > width:
+        shown.remove(movable.pop())
+    return tuple(shown)
+
+
+def _wishes(column: Column, cells: Sequence[Cell], bar: tuple[int, int] | None, readable: int) -> tuple[int, int]:
+    """Return the least width at which a column can be read, and the width that it would fill.
+
+    Args:
+        column: whose header counts word by word: it may always be broken.
+        cells: what stands in the column.
+        bar: the least and the full length of its bars, if it has any.
+        readable: the least width of sentences; shorter texts become three lines or so before they ask for more.
+    """
+    full = _text_width(cells)
+    least = full
+    if bar:
+        least, full = (_before(full) + length for length in bar)
     elif column.wrap:
-        words = (cell_len(word) for cell in cells for word in visible(cell.text).split())
-        least = min(text, max(_READABLE, min(max(words, default=0), _LONGEST_WORD)))
-    nested = _NESTED if table.grouped and index == table.naming_column else 0
-    heading = min(max(map(cell_len, header.split()), default=0), _LONGEST_WORD)
-    return max(least + nested, heading, 1), max(full + nested, cell_len(header), 1)
+        least = min(full, max(_longest_word(cell.text for cell in cells), min(readable, -(-full // 3))))
+    header = visible(column.header)
+    return max(least, _longest_word([header]), 1), max(full, cell_len(header), 1)
+
+
+def _longest_word(texts: Iterable[str]) -> int:
+    return max((min(cell_len(word), _LONGEST_WORD) for text in texts for word in visible(text).split()), default=0)
+
+
+def _text_width(cells: Iterable[Cell]) -> int:
+    return max((cell_len(line) for cell in cells for line in visible(cell.text).split("\n")), default=0)
+
+
+def _before(text: int) -> int:
+    """Return how much of a column is taken by texts of a width and the space between them and the bars."""
+    return text + 1 if text else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +211,8 @@ class _Drawing:
     """One table in one layout."""
 
     table: Table
+    palette: dict[str, int]
+    naming: int
     layout: _Layout
     console: Console
 
@@ -183,14 +231,17 @@ class _Drawing:
 
     def header(self) -> list[Text]:
         """Return the headers of the columns that stand side by side, all ending on the same line."""
-        columns = [self.table.columns[index] for index in self.layout.shown]
         cells = [
-            broken(literal(column.header, "dim"), width, self.console)
-            for column, width in zip(columns, self.layout.widths, strict=True)
+            broken(literal(self.table.columns[index].header, "dim"), width, self.console)
+            for index, width in zip(self.layout.shown, self.layout.widths, strict=True)
         ]
         tallest = max(map(len, cells))
         sunk = [[Text()] * (tallest - len(cell)) + cell for cell in cells]
-        return side_by_side(sunk, self.layout.widths, [column.align for column in columns])
+        return side_by_side(sunk, self.layout.widths, [self.align(index) for index in self.layout.shown])
+
+    def align(self, index: int) -> Align:
+        """Return how the cells of a column stand in its width: bars must all begin at one place."""
+        return "left" if index in self.layout.texts else self.table.columns[index].align
 
     def row(self, row: Row) -> list[Text]:
         """Return a row's lines: the cells side by side, then those that go below."""
@@ -200,28 +251,24 @@ class _Drawing:
             width = sum(self.layout.widths[first : first + count]) + GAP * (count - 1)
             cells.append(self.cell(row, index, width))
             widths.append(width)
-            aligns.append(self.table.columns[index].align)
+            aligns.append(self.align(index))
         return [*side_by_side(cells, widths, aligns), *self.below(row)]
 
     def cell(self, row: Row, index: int, width: int) -> list[Text]:
         """Return a cell's lines: its text, or text and bar on one line, the bars of a column one below the other."""
         cell = row.cells[index]
-        nested = _NESTED if self.nests(row) and index == self.table.naming_column else 0
+        nested = self.layout.nested if row.kind == "body" and index == self.naming else 0
         text = literal(cell.text, _STYLES[row.kind])
-        if cell.bar:
-            beside = _text_width(self.table.cells(index))
-            text.align(_RICH_ALIGN[self.table.columns[index].align], beside)
-            text = Text(" " if beside else "").join([text, self.bar(cell, width - beside - bool(beside))])
+        if index in self.layout.texts:
+            before = max(self.layout.texts[index], text.cell_len)
+            text.align(_RICH_ALIGN[self.table.columns[index].align], before)
+            text = Text(" " if before else "").join([text, self.bar(cell)])
         return indented(broken(text, width - nested, self.console), nested)
 
-    def nests(self, row: Row) -> bool:
-        """Return whether the row belongs to a group above it."""
-        return self.table.grouped and row.kind == "body"
-
-    def bar(self, cell: Cell, width: int) -> Text:
-        """Return a cell's bar, coloured as everywhere in the table."""
-        numbers = [self.table.palette[segment.label] for segment in cell.bar]
-        return draw_bar(list(zip(cell.edges(), numbers, strict=True)), width)
+    def bar(self, cell: Cell) -> Text:
+        """Return a cell's bar, of the colours and on the scale of the whole table."""
+        numbers = [self.palette[segment.label] for segment in cell.bar]
+        return draw_bar(list(zip(cell.edges(), numbers, strict=True)), self.layout.bar)
 
     def below(self, row: Row) -> list[Text]:
         """Return the cells for which there is no room side by side, each after its header, under the row's name."""
@@ -229,17 +276,17 @@ class _Drawing:
         for index in self.layout.below:
             cell = row.cells[index]
             if cell.text or cell.bar:
-                drawing = [self.bar(cell, _BAR_FULL)] if cell.bar else []
                 words = [literal(text) for text in (cell.text,) if text]
-                header = literal(self.table.columns[index].header, "dim")
-                parts.append(Text(" ").join([header, *words, *drawing]))
-        before = self.layout.shown.index(self.table.naming_column)
-        indent = sum(self.layout.widths[:before]) + GAP * before + _NESTED
+                drawing = [self.bar(cell)] if cell.bar else []
+                header = visible(self.table.columns[index].header)
+                parts.append(Text(" ").join([*([literal(f"{header}:", "dim")] if header else []), *words, *drawing]))
+        before = self.layout.shown.index(self.naming)
+        indent = min(sum(self.layout.widths[:before]) + GAP * before + _NESTED, self.layout.width // 3)
         lines = broken(Text(SEPARATOR).join(parts), self.layout.width - indent, self.console) if parts else []
         return indented(lines, indent)
 
     def legend(self) -> list[Text]:
         """Return what the parts of stacked bars mean."""
-        numbers = [(self.table.palette[label], label) for label in self.table.legend]
+        numbers = [(self.palette[label], label) for label in self.table.legend]
         parts = [Text(_fill(number) + " ", _colour(number)) + literal(label) for number, label in numbers]
         return [Text(), *broken(Text("   ").join(parts), self.layout.width, self.console)] if parts else []

@@ -1,0 +1,19 @@
+"""`python -m partnerpick` and the command `partnerpick`."""
+
+import gc
+import os
+
+
+def main() -> None:
+    """Run the command line; exits with 0 done, 2 input or option wrong, 3 could not be done."""
+    # The tables are small: starting a thread per core for them costs more than they do.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # A command is over before collecting its garbage would pay.
+    gc.disable()
+    from partnerpick.cli.app import app
+
+    app(prog_name="partnerpick")
+
+
+if __name__ == "__main__":
+    main()

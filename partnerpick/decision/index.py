@@ -1,0 +1,48 @@
+"""Where each record stands in the files, so that a remark about a sound decision can point at its line."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from partnerpick.decision.nodes import Path_, YamlFile
+from partnerpick.decision.places import CITIES, CRITERIA, GATES, HEAD
+from partnerpick.errors import Place
+
+Entry = tuple[tuple[str, ...], Place]
+
+
+def index_places(files: Iterable[YamlFile]) -> dict[tuple[str, ...], Place]:
+    """The place of every record in the files of a sound decision, as `Decision.places` has it."""
+    return {key: place for file in files for key, place in _entries(file)}
+
+
+def _entries(file: YamlFile) -> Iterator[Entry]:
+    if file.name == CITIES:
+        yield from _in_cities(file)
+    elif file.name == f"{CRITERIA}/{HEAD}":
+        yield ("decision",), file.place(())
+    elif file.name.startswith(f"{CRITERIA}/weights/"):
+        yield ("weights", file.data["name"]), file.place(())
+    elif file.name != f"{CRITERIA}/{GATES}":
+        yield from _criteria(file, file.data, ())
+
+
+def _criteria(file: YamlFile, node: dict[str, Any], path: Path_) -> Iterator[Entry]:
+    yield ("criterion", node["id"]), file.place((*path, "id"))
+    for position, child in enumerate(node.get("criteria") or []):
+        yield from _criteria(file, child, (*path, "criteria", position))
+
+
+def _in_cities(file: YamlFile) -> Iterator[Entry]:
+    for source in file.data["sources"]:
+        yield ("source", source), file.place(("sources", source), key=True)
+    for section in ("home", "shared", "cities"):
+        for owner, holder in file.data.get(section, {}).items():
+            for fact in holder.get("facts", {}):
+                yield ("fact", fact), file.place((section, owner, "facts", fact), key=True)
+    for city, holder in file.data["cities"].items():
+        yield ("city", city), file.place(("cities", city), key=True)
+        for kind, section in (("rating", "ratings"), ("gate", "gates")):
+            for judged, rows in holder.get(section, {}).items():
+                for position, row in enumerate(rows):
+                    path = ("cities", city, section, judged, position)
+                    yield (kind, city, judged, row["as_of"].isoformat()), file.place(path)

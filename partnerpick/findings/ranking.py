@@ -1,0 +1,148 @@
+"""What a ranking says: who leads whom by how much and why, whether that is settled, and what moved."""
+
+from dataclasses import dataclass
+
+from partnerpick.analysis.records import Alternative, Analysis
+from partnerpick.findings.reasons import Case, Reason, case
+
+NAMED_AHEAD = 2
+NAMED_BEHIND = 1
+TIE = 0.05
+"""Points of 100 below which a lead rounds to nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The leader against the runner-up, in points of 100.
+
+    The lead is settled unless what is unknown could turn it: the leader's unknowns at their worst and a rival's at
+    their best. `could_overtake` names the rivals for whom that would do.
+    """
+
+    leader: Alternative
+    runner_up: Alternative
+    points: float
+    ahead: tuple[Reason, ...]
+    behind: tuple[Reason, ...]
+    could_overtake: tuple[Alternative, ...]
+
+    @property
+    def tied(self) -> bool:
+        """Whether both come out the same once rounded."""
+        return self.points < TIE
+
+    @property
+    def settled(self) -> bool:
+        """Whether the unknowns cannot turn it."""
+        return not self.could_overtake
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Where a city stood before some shares were pinned."""
+
+    alternative: Alternative
+    base: Alternative
+
+    @property
+    def places(self) -> int:
+        """How many ranks it went up (below 0: down)."""
+        return (self.base.rank or 0) - (self.alternative.rank or 0)
+
+    @property
+    def points(self) -> float:
+        """How its overall value changed."""
+        return self.alternative.overall_value - self.base.overall_value
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Everything that a ranking has to say beside its figures."""
+
+    analysis: Analysis
+    cases: tuple[Case, ...]
+    lead: Lead | None
+    moves: tuple[Move, ...]
+    leader_without_marked: Alternative | None
+    marked: tuple[Alternative, ...]
+    counted_twice: tuple["SharedEvent", ...]
+    top: int | None = None
+
+    @property
+    def shown(self) -> tuple[Alternative, ...]:
+        """The candidates to show: all, or the best `top` of them."""
+        return self.analysis.alternatives[: self.top]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedEvent:
+    """One happening that counts for a city under several criteria, told by different facts."""
+
+    event: str
+    alternative: Alternative
+    criteria: tuple[str, ...]
+    facts: tuple[str, ...]
+
+
+def ranking(analysis: Analysis, *, top: int | None = None) -> Ranking:
+    """What the analysis' ranking says; `top` cuts what is shown of it, never the answer."""
+    ranked = analysis.ranked
+    marked = tuple(found for found in ranked if found.undecided)
+    unmarked = [found for found in ranked if not found.undecided]
+    return Ranking(
+        analysis=analysis,
+        cases=tuple(case(analysis, found.city.id) for found in analysis.alternatives),
+        lead=_lead(analysis),
+        moves=_moves(analysis),
+        leader_without_marked=unmarked[0] if marked and unmarked else None,
+        marked=marked,
+        counted_twice=_counted_twice(analysis),
+        top=top,
+    )
+
+
+def _lead(analysis: Analysis) -> Lead | None:
+    """The leader against the next city; None where fewer than two are ranked."""
+    ranked = analysis.ranked
+    if len(ranked) < 2:  # noqa: PLR2004  # a lead takes two
+        return None
+    leader, runner_up = ranked[:2]
+    contrast = case(analysis, leader.city.id, over=runner_up.city.id)
+    return Lead(
+        leader=leader,
+        runner_up=runner_up,
+        points=leader.overall_value - runner_up.overall_value,
+        ahead=contrast.pro[:NAMED_AHEAD],
+        behind=contrast.contra[:NAMED_BEHIND],
+        could_overtake=tuple(rival for rival in ranked[1:] if _rests_on_unknowns(leader, rival)),
+    )
+
+
+def _rests_on_unknowns(leader: Alternative, rival: Alternative) -> bool:
+    """Whether the unknowns, the leader's at worst and the rival's at best, would bring the rival level."""
+    unknowns = leader.points_from_unknowns + rival.points_from_unknowns
+    return 0 < unknowns and leader.overall_value - rival.overall_value <= unknowns
+
+
+def _moves(analysis: Analysis) -> tuple[Move, ...]:
+    if analysis.base is None:
+        return ()
+    return tuple(Move(found, analysis.base.alternative(found.city.id)) for found in analysis.alternatives)
+
+
+def _counted_twice(analysis: Analysis) -> tuple[SharedEvent, ...]:
+    """The events that facts of several criteria tell, among the ratings that hold; criteria that may share are exempt."""
+    found = []
+    for alternative in analysis.alternatives:
+        told: dict[str, list[tuple[str, str]]] = {}
+        for cell in alternative.cells:
+            if cell.rating is None or cell.criterion.shares_facts:
+                continue
+            for key in cell.rating.facts:
+                if event := analysis.decision.facts[key].event:
+                    told.setdefault(event, []).append((cell.criterion.id, key))
+        for event, pairs in told.items():
+            criteria = tuple(dict.fromkeys(criterion for criterion, _ in pairs))
+            if len(criteria) > 1:
+                found.append(SharedEvent(event, alternative, criteria, tuple(key for _, key in pairs)))
+    return tuple(found)

@@ -1,0 +1,107 @@
+"""Why a city, and why not: the criteria on which it gains or loses most, with the facts behind them."""
+
+from dataclasses import dataclass
+
+from partnerpick.analysis.records import Alternative, Analysis, Cell
+from partnerpick.decision.records import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A criterion that speaks for a city (`advantage` above 0) or against it (below), with the facts it rests on.
+
+    `advantage` is in points of 100: what the criterion adds to the city less what it adds to those it is held against.
+    """
+
+    cell: Cell
+    advantage: float
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What speaks for a city, what against, and where nothing is known; the weightiest first."""
+
+    analysis: Analysis
+    alternative: Alternative
+    rivals: tuple[Alternative, ...]
+    pro: tuple[Reason, ...]
+    contra: tuple[Reason, ...]
+    level: tuple[Reason, ...]
+    unknown: tuple[Cell, ...]
+    weak_point: "WeakPoint | None"
+
+    @property
+    def strongest(self) -> Reason | None:
+        """What speaks for the city most; where nothing puts it ahead, what puts it behind least."""
+        return next(iter((*self.pro, *self.level, *reversed(self.contra))), None)
+
+
+@dataclass(frozen=True, slots=True)
+class WeakPoint:
+    """The criterion on which a city falls furthest behind the best of the others, `best`, in points of 100.
+
+    Where it is behind nobody, what costs it most against the best that the scale allows; `best` is then None.
+    """
+
+    cell: Cell
+    points: float
+    best: Alternative | None
+    facts: tuple[Fact, ...]
+
+
+SAME = 1e-9
+"""Points of 100 within which two contributions are level."""
+
+
+def case(analysis: Analysis, city: str, *, over: str | None = None) -> Case:
+    """The case for and against a city, held against one rival or the mean of all other candidates.
+
+    Criteria on which nothing is known of the city argue neither way and are listed apart.
+    """
+    alternative = analysis.alternative(city)
+    others = [found for found in analysis.alternatives if found.city.id != city]
+    rivals = (analysis.alternative(over),) if over else tuple(others)
+    reasons = [
+        Reason(cell, cell.contribution - _mean(rivals, index), facts_of(analysis, cell))
+        for index, cell in enumerate(alternative.cells)
+        if cell.known
+    ]
+    ordered = sorted(reasons, key=lambda reason: -reason.advantage)
+    return Case(
+        analysis=analysis,
+        alternative=alternative,
+        rivals=rivals,
+        pro=tuple(reason for reason in ordered if reason.advantage > SAME),
+        contra=tuple(reason for reason in reversed(ordered) if reason.advantage < -SAME),
+        level=tuple(reason for reason in ordered if abs(reason.advantage) <= SAME),
+        unknown=tuple(cell for cell in alternative.cells if not cell.known),
+        weak_point=_weak_point(analysis, alternative, others),
+    )
+
+
+def _weak_point(analysis: Analysis, alternative: Alternative, others: list[Alternative]) -> WeakPoint | None:
+    found: list[WeakPoint] = []
+    for index, cell in enumerate(alternative.cells):
+        if cell.known:
+            best = max(others, key=lambda other: other.cells[index].contribution, default=None)  # noqa: B023  # used at once
+            gap = best.cells[index].contribution - cell.contribution if best else 0.0
+            found.append(WeakPoint(cell, gap, best, facts_of(analysis, cell)))
+    furthest = max(found, key=lambda point: point.points, default=None)
+    if furthest is None or furthest.points > SAME:
+        return furthest
+    costliest = max(found, key=lambda point: point.cell.loss)
+    return WeakPoint(costliest.cell, costliest.cell.loss, None, costliest.facts)
+
+
+def _mean(rivals: tuple[Alternative, ...], index: int) -> float:
+    """The rivals' mean contribution on one criterion; 0 where there are none, so that a lone city argues by what it has."""
+    if not rivals:
+        return 0.0
+    return sum(rival.cells[index].contribution for rival in rivals) / len(rivals)
+
+
+def facts_of(analysis: Analysis, cell: Cell) -> tuple[Fact, ...]:
+    """The facts that the cell's rating cites, the weightiest first as the rater put them."""
+    known = analysis.decision.facts
+    return tuple(known[key] for key in (cell.rating.facts if cell.rating else ()))

@@ -1,0 +1,108 @@
+"""The comparison table of a brief: criteria under their factors against cities, every cell with what is known."""
+
+from partnerpick.analysis.records import Alternative, Analysis
+from partnerpick.analysis.records import Cell as Judged
+from partnerpick.decision.records import Criterion, NaturalScale
+from partnerpick.findings.comparison import Comparison
+from partnerpick.findings.reasons import facts_of
+from partnerpick.locale import Words
+from partnerpick.report import numbers
+from partnerpick.report.document import Cell, Column, Document, Paragraph, Row, Table
+from partnerpick.report.phrases import citation, city_name, gate_outcome, header, performance
+
+
+def document(comparison: Comparison, words: Words) -> Document:
+    """The cities side by side in the order asked for."""
+    analysis, found = comparison.analysis, comparison.alternatives
+    columns = (
+        Column("criterion", words("compare.criterion")),
+        Column("weight", words("compare.weight"), "right", wrap=False),
+        *(Column(one.city.id, city_name(one, words.lang)) for one in found),
+    )
+    rows = [row for factor in analysis.factors for row in _rows(analysis, factor, found, words)]
+    rows += [_total(found, words), *_status(analysis, found, words)]
+    title = words("compare.title", question=analysis.decision.question.read(words.lang))
+    return Document(
+        title,
+        words.lang,
+        (
+            Paragraph(header(analysis, words)),
+            Table("comparison", columns, tuple(rows)),
+            Paragraph(words("compare.legend")),
+        ),
+    )
+
+
+def _rows(analysis: Analysis, node: Criterion, found: tuple[Alternative, ...], words: Words) -> list[Row]:
+    """A group's heading and the rows below it, or a leaf's row."""
+    if not node.criteria:
+        cells = tuple(_cell(analysis, one.cell(node.id), words) for one in found)
+        weight = analysis.weights[node.id]
+        return [
+            Row((Cell(node.name.read(words.lang), node.id), Cell(numbers.percent(weight, words.lang, 1), weight), *cells))
+        ]
+    share = sum(analysis.weights[leaf.id] for leaf in node.leaves())
+    heading = Row(
+        (
+            Cell(f"{node.name.read(words.lang)} ({numbers.percent(share, words.lang, 1)})", node.id),
+            Cell("", share),
+            *(Cell() for _ in found),
+        ),
+        "group",
+    )
+    return [heading, *(row for child in node.criteria for row in _rows(analysis, child, found, words))]
+
+
+def _cell(analysis: Analysis, judged: Judged, words: Words) -> Cell:
+    """The raw value with unit, year and grade, and the partial value; a gap says that there is no data yet."""
+    if not judged.known:
+        return Cell(words("report.no-data"), "")
+    partial = numbers.span(judged.low, judged.high, words.lang, places=2)
+    text = words("compare.cell", raw=_raw(analysis, judged, words), partial=partial)
+    return Cell(text)
+
+
+def _raw(analysis: Analysis, judged: Judged, words: Words) -> str:
+    """What was measured: on a natural scale the performance, on a rubric its level with the leading fact's figure."""
+    facts = facts_of(analysis, judged)
+    parts = [performance(judged, words)]
+    if facts:
+        lead = facts[0]
+        if lead.value is not None and not isinstance(judged.criterion.scale, NaturalScale):
+            unit = f" {lead.unit.read(words.lang)}" if lead.unit else ""
+            parts.append(f"{numbers.plain(lead.value, words.lang)}{unit}")
+        parts.append(f"{lead.year or lead.as_of.year} {lead.grade}")
+    return ", ".join(parts)
+
+
+def _total(found: tuple[Alternative, ...], words: Words) -> Row:
+    values = (
+        Cell(
+            words(
+                "compare.overall",
+                value=numbers.decimal(one.overall_value, words.lang),
+                span=numbers.span(one.low, one.high, words.lang),
+            ),
+            one.overall_value,
+        )
+        for one in found
+    )
+    return Row(
+        (Cell(words("compare.total"), "overall_value"), Cell(numbers.percent(1, words.lang), 1.0), *values), "total"
+    )
+
+
+def _status(analysis: Analysis, found: tuple[Alternative, ...], words: Words) -> list[Row]:
+    """What stands beside the figures and is not scored: gates and formal status."""
+    rows = [Row((Cell(words("compare.not-scored")), Cell(), *(Cell() for _ in found)), "group")]
+    for gate in analysis.view.gates():
+        outcomes = (gate_outcome(analysis.view.outcome(one.city, gate), words) for one in found)
+        cells = (Cell("" if one.city.baseline else text) for one, text in zip(found, outcomes, strict=True))
+        rows.append(Row((Cell(gate.name.read(words.lang), gate.id), Cell(), *cells)))
+    status = (analysis.view.formal_status(one.city) for one in found)
+    cells = (
+        Cell(f"{facts[-1].text.read(words.lang)} [{citation(facts[-1])}]" if facts else words("report.no-data"))
+        for facts in status
+    )
+    rows.append(Row((Cell(words("compare.formal-status"), "formal_status"), Cell(), *cells)))
+    return rows

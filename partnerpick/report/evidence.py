@@ -1,0 +1,94 @@
+"""The ledger of a city's facts as a document, and its sources as BibTeX."""
+
+from partnerpick.analysis.records import Analysis
+from partnerpick.decision.records import Source
+from partnerpick.findings.ledger import Entry, Ledger
+from partnerpick.locale import Words
+from partnerpick.report import numbers
+from partnerpick.report.document import Cell, Column, Document, Paragraph, Row, Table
+from partnerpick.report.phrases import city_name, header, name_of, sentence_case
+
+_TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "$": r"\$",
+        "&": r"\&",
+        "#": r"\#",
+        "^": r"\textasciicircum{}",
+        "_": r"\_",
+        "~": r"\textasciitilde{}",
+        "%": r"\%",
+        "\n": " ",
+    }
+)
+LANGUAGES = {"de": "german", "en": "english", "id": "indonesian", "ja": "japanese", "ko": "korean", "ms": "malay"}
+"""BibTeX's `langid` by ISO 639-1 code, for the languages that babel and polyglossia name."""
+
+
+def document(found: Ledger, words: Words) -> Document:
+    """Every fact with its figure, dates, grade, source and what it is used for."""
+    analysis, lang = found.analysis, words.lang
+    columns = (
+        Column("id", words("evidence.id"), wrap=False),
+        Column("fact", words("evidence.fact")),
+        Column("value", words("evidence.value"), "right"),
+        Column("unit", words("evidence.unit"), priority=1),
+        Column("year", words("evidence.year"), "right", wrap=False),
+        Column("known_from", words("evidence.known-from"), wrap=False),
+        Column("grade", words("evidence.grade"), "centre", wrap=False),
+        Column("criteria", words("evidence.criteria"), priority=2),
+        Column("source", words("evidence.source"), priority=3),
+    )
+    rows = tuple(_row(analysis, entry, words) for entry in found.entries)
+    name = city_name(found.alternative, lang)
+    about = sentence_case(name_of(analysis, found.criterion, lang)) if found.criterion else ""
+    title = words("evidence.title-criterion" if about else "evidence.title", city=name, criterion=about)
+    used = sum(bool(entry.criteria) for entry in found.entries)
+    summary = words("evidence.summary", n=len(rows), used=used, sources=len(found.sources))
+    return Document(
+        title, lang, (Paragraph(header(analysis, words)), Paragraph(summary), Table("evidence", columns, rows))
+    )
+
+
+def _row(analysis: Analysis, entry: Entry, words: Words) -> Row:
+    fact, lang = entry.fact, words.lang
+    used = ", ".join(sentence_case(name_of(analysis, key, lang)) for key in entry.criteria)
+    return Row(
+        (
+            Cell(fact.id),
+            Cell(fact.text.read(lang)),
+            Cell(
+                "" if fact.value is None else numbers.plain(fact.value, lang), "" if fact.value is None else fact.value
+            ),
+            Cell(fact.unit.read(lang) if fact.unit else ""),
+            Cell(str(fact.year or ""), fact.year or ""),
+            Cell(fact.as_of.isoformat()),
+            Cell(fact.grade),
+            Cell(used or words("evidence.not-used"), " ".join(entry.criteria)),
+            Cell(_reference(entry.source, words)),
+        )
+    )
+
+
+def _reference(source: Source, words: Words) -> str:
+    year = source.year or words("why.undated")
+    return f"{source.publisher}, {source.title} ({year}) {source.url or ''}".strip()
+
+
+def bibtex(found: Ledger) -> str:
+    """The sources of the ledger as BibTeX entries, for a bibliography of one's own."""
+    return "\n".join(_entry(source) for source in sorted(found.sources, key=lambda source: source.id))
+
+
+def _entry(source: Source) -> str:
+    fields = {
+        "title": f"{{{source.title.translate(_TEX)}}}",
+        "author": f"{{{source.publisher.translate(_TEX)}}}",
+        "year": str(source.year) if source.year else None,
+        "url": source.url.translate({ord(sign): f"%{ord(sign):02X}" for sign in "{}\\ "}) if source.url else None,
+        "langid": LANGUAGES.get(source.language or ""),
+    }
+    lines = (f"  {key} = {{{value}}}," for key, value in fields.items() if value)
+    return "\n".join((f"@misc{{{source.id},", *lines, "}", ""))

@@ -1,0 +1,155 @@
+"""The case for and against one city, criterion by criterion, down to facts, dates, grades and sources."""
+
+from partnerpick.analysis.records import Alternative, Analysis, Cell
+from partnerpick.decision.records import Fact
+from partnerpick.findings.reasons import Case, Reason, facts_of
+from partnerpick.locale import Words
+from partnerpick.report import numbers
+from partnerpick.report.document import Block, Bullets, Commands, Document, Heading, Paragraph
+from partnerpick.report.phrases import city_name, gate_outcome, header, performance, unknowns, why
+
+
+def document(found: Case, words: Words) -> Document:
+    """The case in the words of one language."""
+    analysis = found.analysis
+    name = city_name(found.alternative, words.lang)
+    rival = found.rivals[0] if len(found.rivals) == 1 else None
+    against = city_name(rival, words.lang) if rival else ""
+    title = words("why.title-over", city=name, rival=against) if rival else words("why.title", city=name)
+    blocks: list[Block] = [
+        Paragraph(header(analysis, words)),
+        Paragraph(_standing(analysis, found, words), emphasis=True),
+    ]
+    sections = (("why.pro", found.pro), ("why.contra", found.contra), ("why.level", found.level))
+    for key, reasons in sections:
+        if reasons:
+            points = sum(reason.advantage for reason in reasons)
+            blocks.append(
+                Heading(words(key, points=numbers.signed(points, words.lang), rival=against or words("why.others")))
+            )
+            for reason in reasons:
+                blocks.extend(_reason(analysis, reason, rival, words))
+    if found.unknown:
+        blocks += [Heading(words("why.unknown")), Bullets(tuple(_unknown(cell, words) for cell in found.unknown))]
+        blocks.append(Paragraph(words("why.unknown-points", unknowns=unknowns(found.alternative, words, full=True))))
+    blocks.extend(_gates(analysis, found.alternative, words))
+    blocks.extend(_formal_status(analysis, found.alternative, words))
+    blocks.append(Commands(_next_steps(analysis, found)))
+    return Document(title, words.lang, tuple(blocks))
+
+
+def _standing(analysis: Analysis, found: Case, words: Words) -> str:
+    """Where the city stands, in one sentence."""
+    alternative, lang = found.alternative, words.lang
+    values = {
+        "city": city_name(alternative, lang),
+        "value": numbers.decimal(alternative.overall_value, lang),
+        "span": numbers.span(alternative.low, alternative.high, lang),
+        "n": len(analysis.ranked),
+        "rank": alternative.rank,
+    }
+    text = words("why.standing" if alternative.rank else "why.standing-unranked", **values)
+    if len(found.rivals) == 1:
+        rival = found.rivals[0]
+        points = alternative.overall_value - rival.overall_value
+        key = "why.ahead" if points >= 0 else "why.behind"
+        text += " " + words(key, points=numbers.decimal(abs(points), lang), rival=city_name(rival, lang))
+    return text
+
+
+def _reason(analysis: Analysis, reason: Reason, rival: Alternative | None, words: Words) -> list[Block]:
+    cell = reason.cell
+    title = words(
+        "why.reason",
+        criterion=cell.criterion.name.read(words.lang),
+        points=numbers.signed(reason.advantage, words.lang),
+        performance=performance(cell, words),
+    )
+    blocks: list[Block] = [Heading(title, level=3)]
+    if sentence := why(cell, words.lang):
+        blocks.append(Paragraph(sentence))
+    blocks.append(Bullets(tuple(fact_line(analysis, fact, words) for fact in reason.facts) or (_search(cell, words),)))
+    if rival:
+        other = rival.cell(cell.criterion.id)
+        facts = facts_of(analysis, other)
+        text = words(
+            "why.rival",
+            rival=city_name(rival, words.lang),
+            performance=performance(other, words),
+            why=why(other, words.lang),
+        )
+        blocks.append(Paragraph(text))
+        if facts:
+            blocks.append(Bullets(tuple(fact_line(analysis, fact, words) for fact in facts)))
+    return blocks
+
+
+def fact_line(analysis: Analysis, fact: Fact, words: Words) -> str:
+    """A fact with its id, grade, what it says, since when it is known and where it can be read."""
+    source = analysis.decision.sources[fact.source]
+    read = words("why.source", publisher=source.publisher, title=source.title, year=source.year or words("why.undated"))
+    return words(
+        "why.fact",
+        id=fact.id,
+        grade=fact.grade,
+        text=fact.text.read(words.lang),
+        known=numbers.day(fact.as_of, words.lang),
+        source=f"{read} {source.url or ''}".strip(),
+    )
+
+
+def _search(cell: Cell, words: Words) -> str:
+    """What was looked for where nothing was found."""
+    searched = cell.rating.searched if cell.rating else None
+    return words("why.searched", searched=searched.read(words.lang)) if searched else words("report.no-facts")
+
+
+def _unknown(cell: Cell, words: Words) -> str:
+    """A criterion on which nothing is known, with its question and what is missing."""
+    question = cell.criterion.question.read(words.lang) if cell.criterion.question else ""
+    return f"{cell.criterion.name.read(words.lang)}: {why(cell, words.lang) or question}"
+
+
+def _gates(analysis: Analysis, alternative: Alternative, words: Words) -> list[Block]:
+    """How the city stands at each gate in force, under which rule, and why."""
+    view, lang = analysis.view, words.lang
+    if alternative.city.baseline or not view.gates():
+        return []
+    lines = []
+    for gate in view.gates():
+        result = view.gate_result(alternative.city, gate)
+        rule = gate.rule_at(view.day)
+        facts = [analysis.decision.facts[key] for key in (result.facts if result else ())]
+        lines.append(
+            words(
+                "why.gate",
+                gate=gate.name.read(lang),
+                outcome=gate_outcome(view.outcome(alternative.city, gate), words),
+                why=result.why.read(lang) if result and result.why else gate.question.read(lang),
+                basis=rule.basis.read(lang) if rule else "",
+            )
+        )
+        lines.extend(fact_line(analysis, fact, words) for fact in facts)
+    return [Heading(words("why.gates")), Bullets(tuple(lines))]
+
+
+def _formal_status(analysis: Analysis, alternative: Alternative, words: Words) -> list[Block]:
+    """Letters, memoranda and dates: shown, never scored."""
+    if alternative.city.baseline:
+        return []
+    facts = analysis.view.formal_status(alternative.city)
+    lines = tuple(fact_line(analysis, fact, words) for fact in facts) or (words("report.no-data"),)
+    return [Heading(words("why.formal-status")), Bullets(lines)]
+
+
+def _next_steps(analysis: Analysis, found: Case) -> tuple[str, ...]:
+    city = found.alternative.city.id
+    other = next((rival.city.id for rival in analysis.ranked if rival.city.id != city), None)
+    steps = [f"partnerpick evidence {city}"]
+    if other:
+        steps.append(
+            f"partnerpick compare {city} {other}"
+            if len(found.rivals) == 1
+            else f"partnerpick why {city} --over {other}"
+        )
+    return tuple(steps)

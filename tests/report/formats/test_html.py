@@ -1,0 +1,92 @@
+import re
+from html import unescape
+
+from partnerpick.report.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Lang,
+    Paragraph,
+    Row,
+    Segment,
+    Table,
+    Terms,
+)
+from partnerpick.report.formats.html import render
+from tests.report.formats.samples import PROFILE, RANKING, sample, single
+
+
+def written(*blocks: Block, lang: Lang = "en") -> str:
+    return render(Document("title", lang, blocks))
+
+
+def test_the_page_names_its_language_and_needs_nothing_from_outside() -> None:
+    page = render(sample("id"))
+    assert page.startswith('<!DOCTYPE html>\n<html lang="id">')
+    assert "default-src 'none'" in page
+    assert not re.search(r"<script|<link|<img|@import|url\(|\ssrc=", page)
+
+
+def test_a_web_address_becomes_a_link_and_nothing_else_does() -> None:
+    page = written(Paragraph("see https://example.org/a?b=1&c=2, javascript:alert(1)"))
+    assert re.findall(r'<a href="(.*?)">(.*?)</a>', page) == [("https://example.org/a?b=1&amp;c=2",) * 2]
+
+
+def test_headers_say_what_they_head() -> None:
+    page = written(PROFILE)
+    assert page.count('<th scope="col"') == 3
+    assert page.count('<th scope="row"') == 6
+    assert "<caption>Value profile of Kawasaki</caption>" in page
+
+
+def test_a_group_runs_over_the_empty_cells_beside_it() -> None:
+    assert '<th scope="row" colspan="2" class="left">Economic gain' in written(PROFILE)
+
+
+def test_a_number_is_aligned_right_and_not_broken() -> None:
+    assert '<td class="right whole">61.2</td>' in written(RANKING)
+
+
+def test_the_parts_of_a_bar_have_the_widths_of_their_shares_and_say_what_they_are() -> None:
+    page = written(RANKING)
+    bar = re.findall(r'<i class="(fill\d)" style="width:([\d.]+)%" title="(.*?)">', page)
+    assert bar[:3] == [
+        ("fill0", "28.30", "economic 28"),
+        ("fill1", "14.00", "scope 14"),
+        ("fill2", "19.00", "political 19"),
+    ]
+    assert 'aria-label="economic 28, scope 14, political 19"' in page
+
+
+def test_a_bar_is_never_longer_than_its_place() -> None:
+    bar = (Segment("a", 0.75), Segment("b", 0.75))
+    page = written(Table("t", (Column("bar", "Bar"),), (Row((Cell("5.0", bar=bar),)),)))
+    assert [float(width) for width in re.findall(r"width:([\d.]+)%\"", page)] == [75, 25]
+    assert '<span class="figure">5.0</span>' in page
+
+
+def test_the_legend_stands_below_stacked_bars_only() -> None:
+    single_bars = Table("t", (Column("bar", "Bar"),), (Row((Cell(bar=(Segment("economic", 0.5),)),)),))
+    assert '<i class="fill1"></i>scope</span>' in written(RANKING)
+    assert '<p class="legend">' not in written(single_bars)
+
+
+def test_a_very_long_word_may_be_broken() -> None:
+    assert 'class="left long"' in render(single("x" * 60))
+    assert 'class="left long"' not in render(single("x " * 60))
+
+
+def test_headings_keep_their_level_below_the_title() -> None:
+    page = written(Heading("one", 1), Heading("three", 3), Heading("nine", 9))
+    assert re.findall(r"<h[2-6]>.*?</h\d>", page) == ["<h2>one</h2>", "<h3>three</h3>", "<h6>nine</h6>"]
+
+
+def test_a_label_may_have_several_texts() -> None:
+    page = written(Terms((("For", "much"), ("", "more"))))
+    assert "<dt>For</dt>\n<dd>much</dd>\n<dd>more</dd>\n</dl>" in page
+
+
+def test_line_ends_in_a_text_are_kept() -> None:
+    assert "a\nb" in unescape(written(Paragraph("a\r\nb")))
