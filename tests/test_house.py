@@ -134,7 +134,7 @@ def test_both_languages_have_the_same_entries_with_the_same_places(name: str) ->
 
 
 def test_every_catalogue_exists_in_both_languages() -> None:
-    assert CATALOGUES == sorted(path.name for path in (PACKAGE / "locale" / "id").glob("*.toml"))
+    assert sorted(path.name for path in (PACKAGE / "locale" / "id").glob("*.toml")) == CATALOGUES
 
 
 @pytest.mark.parametrize("name", [name for name in CATALOGUES if name not in {"problems.toml", "checks.toml"}])

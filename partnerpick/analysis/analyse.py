@@ -119,7 +119,7 @@ def _valued(analysis: Analysis, cities: list[City]) -> list[Alternative]:
 
 
 def _ranked(analysis: Analysis, cities: list[City]) -> tuple[Alternative, ...]:
-    """The candidates, best first; ties share the better rank, and those that a gate knocks out come last without one."""
+    """The candidates, best first; ties share the better rank, those that a gate knocks out come last without one."""
     valued = _valued(analysis, cities)
     passing = [alternative for alternative in valued if not alternative.fails]
     ranks = competition_ranks(np.array([alternative.overall_value for alternative in passing]))

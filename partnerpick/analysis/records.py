@@ -15,7 +15,8 @@ class Cell:
     """One alternative on one leaf criterion.
 
     `weight` is global (0-1), the partial values are 0-1 and `contribution` is their product in points of 100. The
-    partial value is the mean of what the evidence allows: of the range where the rating is one, 0.5 where it is unknown.
+    partial value is the mean of what the evidence allows: of the range where the rating is one, 0.5 where it
+    is unknown.
     """
 
     criterion: Criterion

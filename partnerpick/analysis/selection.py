@@ -80,14 +80,12 @@ def pinned_shares(decision: Decision, words: Iterable[str]) -> Mapping[str, floa
     nodes = [node.id for node in decision.nodes()]
     pinned: dict[str, float] = {}
     for word in words:
-        key, sign, number = word.partition("=")
+        key, _, number = word.partition("=")
         key = key.strip()
         try:
             share = float(number.replace(",", ".").removesuffix("%"))
         except ValueError:
-            share = float("nan")
-        if not sign or (share != share and not number.strip()):
-            raise OptionError("option-share", found=word)
+            raise OptionError("option-share", found=word) from None
         if key not in nodes:
             raise unknown("option-unknown-node", key, nodes)
         if key in pinned:

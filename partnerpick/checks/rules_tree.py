@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from partnerpick.analysis.records import Alternative, Analysis
+from partnerpick.analysis.events import SharedEvent, counted_twice, shared_events
+from partnerpick.analysis.records import Analysis
 from partnerpick.checks.records import Rule, Seen
-from partnerpick.decision.records import City, Criterion, RubricScale, Text
+from partnerpick.decision.records import Criterion, RubricScale, Text
 from partnerpick.locale import LANGUAGES, Words
 
 FEWEST, MOST = 6, 20
@@ -108,65 +109,33 @@ def _flat_criterion(analysis: Analysis) -> Iterator[Seen]:
 def _event_counted_twice(analysis: Analysis) -> Iterator[Seen]:
     """Events that more than one criterion of weight counts for a city on the day of the analysis."""
     for alternative in (*analysis.alternatives, *analysis.baselines):
-        for event, cited in _counted(analysis, alternative).items():
-            if len(cited) > 1:
-                yield _event_seen(analysis, alternative.city, event, cited)
+        for shared in counted_twice(analysis, alternative):
+            yield _event_seen(analysis, shared)
 
 
 def _event_cited_twice(analysis: Analysis) -> Iterator[Seen]:
     """Events that ratings of a city cite under more than one criterion, but not in this analysis."""
     for alternative in (*analysis.alternatives, *analysis.baselines):
-        counted = _counted(analysis, alternative)
-        for event, cited in _cited(analysis, alternative.city).items():
-            if len(cited) > 1 and len(counted.get(event, {})) < 2:  # noqa: PLR2004  # twice
-                yield _event_seen(analysis, alternative.city, event, cited)
-
-
-def _counted(analysis: Analysis, alternative: Alternative) -> dict[str, Citations]:
-    return _by_event(
-        analysis,
-        {
-            cell.criterion.id: cell.rating.facts
-            for cell in alternative.cells
-            if cell.rating and cell.known and cell.weight > 0
-        },
-    )
-
-
-def _cited(analysis: Analysis, city: City) -> dict[str, Citations]:
-    return _by_event(
-        analysis,
-        {
+        counted = {shared.event for shared in counted_twice(analysis, alternative)}
+        facts = {
             criterion: tuple(dict.fromkeys(fact for row in rows for fact in row.facts))
-            for criterion, rows in city.ratings.items()
-        },
-    )
+            for criterion, rows in alternative.city.ratings.items()
+        }
+        for shared in shared_events(analysis.decision, alternative.city, facts):
+            if shared.event not in counted:
+                yield _event_seen(analysis, shared)
 
 
-def _by_event(analysis: Analysis, facts: Citations) -> dict[str, Citations]:
-    """The facts that criteria cite, by the event they tell; criteria that may share facts are left out."""
-    decision = analysis.decision
-    found: dict[str, dict[str, tuple[str, ...]]] = {}
-    for leaf in decision.leaves():
-        for fact in () if leaf.shares_facts else facts.get(leaf.id, ()):
-            event = decision.facts[fact].event
-            if event is not None:
-                cited = found.setdefault(event, {})
-                cited[leaf.id] = (*cited.get(leaf.id, ()), fact)
-    return {event: dict(cited) for event, cited in found.items()}
-
-
-def _event_seen(analysis: Analysis, city: City, event: str, cited: Citations) -> Seen:
+def _event_seen(analysis: Analysis, shared: SharedEvent) -> Seen:
     decision = analysis.decision
     names = {leaf.id: leaf.name for leaf in decision.leaves()}
-    facts = tuple(dict.fromkeys(fact for row in cited.values() for fact in row))
     values: dict[str, object] = {
-        "city": city.name,
-        "event": event,
-        "criteria": tuple(names[criterion] for criterion in cited),
-        "facts": facts,
+        "city": shared.city.name,
+        "event": shared.event,
+        "criteria": tuple(names[criterion] for criterion in shared.cited),
+        "facts": shared.facts,
     }
-    return decision.place_of("fact", facts[0]), values
+    return decision.place_of("fact", shared.facts[0]), values
 
 
 RULES = (

@@ -5,23 +5,8 @@ from typing import Annotated
 import typer
 
 from partnerpick import __version__
-from partnerpick.cli.options import (
-    AsOfOption,
-    DecisionOption,
-    ForceOption,
-    FormatOption,
-    KindChoice,
-    KindOption,
-    LangOption,
-    Language,
-    OutputOption,
-    ShareOption,
-    WeightsOption,
-    WithoutOption,
-)
-from partnerpick.cli.session import Output, Question, check_top, speaking
-from partnerpick.locale import Words
-from partnerpick.report.formats import Format
+from partnerpick.cli.options import answers
+from partnerpick.cli.session import Output, Question, check_top
 
 app = typer.Typer(
     add_completion=False,
@@ -33,7 +18,7 @@ app = typer.Typer(
 )
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it so
+def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"partnerpick {__version__}")
         raise typer.Exit
@@ -41,7 +26,7 @@ def _version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it so
 
 @app.callback()
 def main(
-    version: Annotated[  # noqa: ARG001  # its callback does the work
+    version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
@@ -49,124 +34,80 @@ def main(
 
 
 @app.command()
+@answers
 def rank(
+    asked: Question,
+    to: Output,
     cities: Annotated[
         list[str] | None, typer.Argument(metavar="[CITY]...", help="Cities to rank (default: all).")
     ] = None,
-    decision: DecisionOption = None,
-    as_of: AsOfOption = None,
-    weights: WeightsOption = "equal",
-    share: ShareOption = None,
-    kind: KindOption = KindChoice.ALL,
-    without: WithoutOption = None,
-    top: Annotated[int | None, typer.Option("--top", metavar="N", help="Show the best N cities only.")] = None,
-    lang: LangOption = Language.ENGLISH,
-    form: FormatOption = Format.TABLE,
-    output: OutputOption = None,
-    force: ForceOption = False,
+    *,
+    top: Annotated[int | None, typer.Option(metavar="N", help="Show the best N cities only.")] = None,
 ) -> None:
     """Rank the candidates, with their strongest reasons, weakest points and what to know before relying on it."""
-    with speaking(lang.value):
-        from partnerpick.findings.ranking import ranking
+    from partnerpick.findings.ranking import ranking
 
-        check_top(top)
-        asked = Question(lang.value, decision, as_of, weights, tuple(share or ()), kind.value, tuple(without or ()))
-        found = ranking(asked.analyse(asked.cities(cities or ())), top=top)
-        Output(form, output, force).report("rank", found, Words(lang.value))
+    check_top(top)
+    to.report("rank", ranking(asked.analyse(asked.cities(cities or ())), top=top), asked.lang)
 
 
 @app.command()
+@answers
 def why(
+    asked: Question,
+    to: Output,
     city: Annotated[str, typer.Argument(metavar="CITY", help="The city to argue for and against.")],
-    over: Annotated[str | None, typer.Option("--over", metavar="CITY", help="Hold it against this city.")] = None,
-    decision: DecisionOption = None,
-    as_of: AsOfOption = None,
-    weights: WeightsOption = "equal",
-    share: ShareOption = None,
-    kind: KindOption = KindChoice.ALL,
-    without: WithoutOption = None,
-    lang: LangOption = Language.ENGLISH,
-    form: FormatOption = Format.TABLE,
-    output: OutputOption = None,
-    force: ForceOption = False,
+    *,
+    over: Annotated[str | None, typer.Option(metavar="CITY", help="Hold it against this city.")] = None,
 ) -> None:
     """Tell the case for and against a city, criterion by criterion, each with facts, dates, grades and sources."""
-    with speaking(lang.value):
-        from partnerpick.findings.reasons import case
+    from partnerpick.findings.reasons import case
 
-        asked = Question(lang.value, decision, as_of, weights, tuple(share or ()), kind.value, tuple(without or ()))
-        chosen, *rival = asked.pair(city, over)
-        found = case(asked.analyse(), chosen, over=rival[0] if rival else None)
-        Output(form, output, force).report("why", found, Words(lang.value))
+    chosen, *rival = asked.pair(city, over)
+    to.report("why", case(asked.analyse(), chosen, over=rival[0] if rival else None), asked.lang)
 
 
 @app.command()
+@answers
 def compare(
+    asked: Question,
+    to: Output,
     cities: Annotated[list[str], typer.Argument(metavar="CITY CITY...", help="The cities to set side by side.")],
-    decision: DecisionOption = None,
-    as_of: AsOfOption = None,
-    weights: WeightsOption = "equal",
-    share: ShareOption = None,
-    kind: KindOption = KindChoice.ALL,
-    without: WithoutOption = None,
-    lang: LangOption = Language.ENGLISH,
-    form: FormatOption = Format.TABLE,
-    output: OutputOption = None,
-    force: ForceOption = False,
 ) -> None:
     """Set cities side by side: every criterion with what is known, its year and grade, and the partial value."""
-    with speaking(lang.value):
-        from partnerpick.findings.comparison import comparison
+    from partnerpick.findings.comparison import comparison
 
-        asked = Question(lang.value, decision, as_of, weights, tuple(share or ()), kind.value, tuple(without or ()))
-        found = comparison(asked.analyse(), asked.several(cities))
-        Output(form, output, force).report("compare", found, Words(lang.value))
+    to.report("compare", comparison(asked.analyse(), asked.several(cities)), asked.lang)
 
 
 @app.command()
+@answers
 def evidence(
+    asked: Question,
+    to: Output,
     city: Annotated[str, typer.Argument(metavar="CITY", help="The city whose facts to list.")],
+    *,
     criterion: Annotated[
-        str | None,
-        typer.Option("--criterion", metavar="ID", help="Only the facts that carry its rating on this criterion."),
+        str | None, typer.Option(metavar="ID", help="Only the facts that carry its rating on this criterion.")
     ] = None,
     bib: Annotated[bool, typer.Option("--bib", help="Write the sources as BibTeX.")] = False,
-    decision: DecisionOption = None,
-    as_of: AsOfOption = None,
-    lang: LangOption = Language.ENGLISH,
-    form: FormatOption = Format.TABLE,
-    output: OutputOption = None,
-    force: ForceOption = False,
 ) -> None:
     """List every fact known about a city, with its dates, grade, source and what it is used for."""
-    with speaking(lang.value):
-        from partnerpick.findings.ledger import ledger
+    from partnerpick.findings.ledger import ledger
 
-        asked = Question(lang.value, decision, as_of)
-        found = ledger(asked.analyse(), asked.pair(city, None)[0], asked.leaf(criterion))
-        to = Output(form, output, force)
-        if bib:
-            from partnerpick.report.evidence import bibtex
+    found = ledger(asked.analyse(), asked.pair(city, None)[0], asked.leaf(criterion))
+    if bib:
+        from partnerpick.report.bibtex import bibliography
 
-            to.text(bibtex(found))
-        else:
-            to.report("evidence", found, Words(lang.value))
+        to.text(bibliography(found.sources))
+    else:
+        to.report("evidence", found, asked.lang)
 
 
 @app.command()
-def check(
-    decision: DecisionOption = None,
-    as_of: AsOfOption = None,
-    weights: WeightsOption = "equal",
-    share: ShareOption = None,
-    lang: LangOption = Language.ENGLISH,
-    form: FormatOption = Format.TABLE,
-    output: OutputOption = None,
-    force: ForceOption = False,
-) -> None:
+@answers
+def check(asked: Question, to: Output) -> None:
     """Validate the files and hold the decision against rules of good practice; exits with 2 only on errors."""
-    with speaking(lang.value):
-        from partnerpick.findings.audit import audit
+    from partnerpick.findings.audit import audit
 
-        asked = Question(lang.value, decision, as_of, weights, tuple(share or ()))
-        Output(form, output, force).report("check", audit(asked.analyse()), Words(lang.value))
+    to.report("check", audit(asked.analyse()), asked.lang)

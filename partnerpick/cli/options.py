@@ -1,11 +1,15 @@
-"""The options that commands share, once for all of them."""
+"""The options that all commands share, defined once: what they ask, and where the answer goes."""
 
+import inspect
+from collections.abc import Callable
 from enum import StrEnum
+from functools import wraps
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from partnerpick.cli.session import Output, Question, speaking
 from partnerpick.report.formats import Format
 
 
@@ -24,47 +28,78 @@ class KindChoice(StrEnum):
     ALL = "all"
 
 
-DecisionOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--decision",
-        metavar="DIR",
-        help="Folder with a cities.yaml beside a criteria/ (default: the working folder's, else the bundled decision).",
-    ),
-]
-AsOfOption = Annotated[
-    str | None,
-    typer.Option(
-        "--as-of",
-        metavar="DATE|today|latest",
-        help="See everything as it was known on this day (default: the decision date).",
-    ),
-]
-WeightsOption = Annotated[
-    str,
-    typer.Option("--weights", metavar="NAME|FILE", help="A named weight set, or a file with one."),
-]
-ShareOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "-w",
-        "--weight",
-        metavar="ID=SHARE",
-        help="Give a factor or criterion this share of its group, in percent; may be repeated.",
-    ),
-]
-LangOption = Annotated[Language, typer.Option("--lang", help="Language of the output.")]
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="Format of the output.")]
-OutputOption = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen."),
-]
-ForceOption = Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")]
-KindOption = Annotated[
-    KindChoice,
-    typer.Option("--kind", help="Judge by criteria of this kind only; factors keep their shares."),
-]
-WithoutOption = Annotated[
-    list[str] | None,
-    typer.Option("--without", metavar="ID", help="Leave out a city, a factor or a criterion; may be repeated."),
-]
+def _shared(
+    *,
+    decision: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Folder with a cities.yaml beside a criteria/ "
+            "(default: the working folder's, else the bundled decision).",
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE|today|latest",
+            help="See everything as it was known on this day (default: the decision date).",
+        ),
+    ] = None,
+    weights: Annotated[
+        str, typer.Option(metavar="NAME|FILE", help="A named weight set, or a file with one.")
+    ] = "equal",
+    weight: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--weight",
+            "-w",
+            metavar="ID=SHARE",
+            help="Give a factor or criterion this share of its group, in percent; may be repeated.",
+        ),
+    ] = None,
+    kind: Annotated[
+        KindChoice, typer.Option(help="Judge by criteria of this kind only; factors keep their shares.")
+    ] = KindChoice.ALL,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help="Leave out a city, a factor or a criterion; may be repeated."),
+    ] = None,
+    lang: Annotated[Language, typer.Option(help="Language of the output.")] = Language.ENGLISH,
+    format: Annotated[Format, typer.Option("--format", "-f", help="Format of the output.")] = Format.TABLE,  # noqa: A002  # the option's name
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+) -> tuple[Question, Output]:
+    """What the shared options ask, and where the answer goes."""
+    asked = Question(
+        lang=lang.value,
+        folder=decision,
+        as_of=as_of,
+        weights=weights,
+        shares=tuple(weight or ()),
+        kind=kind.value,
+        without=tuple(without or ()),
+    )
+    return asked, Output(format, output, force)
+
+
+def answers(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the shared options after its own: it is called with the `Question` and `Output` they make.
+
+    What the user has to change is told in the language of `--lang`.
+    """
+    own = list(inspect.signature(function).parameters.values())[2:]
+    shared = list(inspect.signature(_shared).parameters.values())
+
+    @wraps(function)
+    def command(*arguments: Any, **options: Any) -> None:
+        asked, to = _shared(**{parameter.name: options.pop(parameter.name) for parameter in shared})
+        with speaking(asked.lang):
+            function(asked, to, *arguments, **options)
+
+    parameters = [*own, *shared]
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what typer reads
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return command

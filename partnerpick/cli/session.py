@@ -45,7 +45,7 @@ def tell(problems: tuple[Problem, ...], lang: Lang) -> None:
 
 def today() -> date:
     """The day on which the command runs."""
-    return date.today()  # noqa: DTZ011  # the user's own calendar day is meant
+    return date.today()  # the user's own calendar day is meant
 
 
 def check_top(top: int | None) -> None:
@@ -138,11 +138,12 @@ class Output:
     file: Path | None
     force: bool
 
-    def report(self, name: ReportName, found: Any, words: Words) -> None:
+    def report(self, name: ReportName, found: Any, lang: Lang) -> None:
         """Write the report of that name about a finding: a document drawn in the format, or its data as JSON.
 
         Machine formats carry no header, so which decision it was is told on stderr.
         """
+        words = Words(lang)
         if self.format in {Format.JSON, Format.CSV}:
             typer.echo(words("report.decision-used", place=found.analysis.decision.place), err=True)
         if self.format is Format.JSON:
@@ -150,7 +151,7 @@ class Output:
 
             from partnerpick.report import data
 
-            self.text(json.dumps(getattr(data, name)(found, words.lang), ensure_ascii=False, indent=2, allow_nan=False))
+            self.text(json.dumps(getattr(data, name)(found, lang), ensure_ascii=False, indent=2, allow_nan=False))
             return
         document: Document = import_module(f"partnerpick.report.{name}").document(found, words)
         if self.format is Format.TABLE and self.file is None:

@@ -27,7 +27,7 @@ def build_facts(file: YamlFile, shape: CitiesFile) -> dict[str, Fact]:
         if fact.source not in shape.sources:
             at = (*path, "source")
             note_unknown(file, at, fact.source, shape.sources, "unknown-source", unless_in=[file])
-        facts[key] = Fact(
+        record = Fact(
             id=key,
             owner=owner,
             text=text(fact.text),
@@ -39,6 +39,7 @@ def build_facts(file: YamlFile, shape: CitiesFile) -> dict[str, Fact]:
             year=fact.year,
             event=fact.event,
         )
+        facts.setdefault(key, record)
     return facts
 
 
@@ -61,14 +62,16 @@ class CityBuilder:
         leaves: Mapping[str, Criterion],
         gates: frozenset[str],
         facts: Mapping[str, Fact],
-        files: Sequence[YamlFile],
+        of_leaves: Sequence[YamlFile],
+        of_gates: Sequence[YamlFile],
     ) -> None:
         self._file = file
         self._shape = shape
         self._leaves = leaves
         self._gates = gates
         self._facts = facts
-        self._files = files
+        self._of_leaves = of_leaves
+        self._of_gates = of_gates
         self._used_by: dict[str, str] = {}
 
     def build(self) -> dict[str, City]:
@@ -95,7 +98,7 @@ class CityBuilder:
             at = (*path, "ratings", criterion)
             self._check_rows(key, at, rows)
             if criterion not in self._leaves:
-                self._unknown(at, criterion, self._leaves, "unknown-criterion", at_key=True)
+                self._unknown(at, criterion, self._leaves, "unknown-criterion", self._of_leaves)
                 continue
             built = (self._rating(key, criterion, (*at, index), row) for index, row in enumerate(rows))
             ratings[criterion] = tuple(sorted(built, key=lambda rating: rating.as_of))
@@ -115,13 +118,13 @@ class CityBuilder:
             at = (*path, "gates", gate)
             self._check_rows(city, at, rows)
             if gate not in self._gates:
-                self._unknown(at, gate, self._gates, "unknown-gate", at_key=True)
+                self._unknown(at, gate, self._gates, "unknown-gate", self._of_gates)
             built = (GateResult(gate, row.as_of, row.result, tuple(row.facts), optional_text(row.why)) for row in rows)
             results[gate] = tuple(sorted(built, key=lambda result: result.as_of))
         return results
 
-    def _unknown(self, path: Path_, word: str, known: Iterable[str], key: str, *, at_key: bool = False) -> None:
-        note_unknown(self._file, path, word, known, key, at_key=at_key, unless_in=self._files)
+    def _unknown(self, path: Path_, word: str, known: Iterable[str], key: str, files: Sequence[YamlFile]) -> None:
+        note_unknown(self._file, path, word, known, key, at_key=True, unless_in=files)
 
     def _check_rows(self, city: str, path: Path_, rows: Sequence[RatingShape | GateResultShape]) -> None:
         """No two rows of one day, and nothing wrong with the facts they cite."""
@@ -163,7 +166,7 @@ class CityBuilder:
         """Whether the fact exists and is about the city, its country, or the home city and its country."""
         fact = self._facts.get(key)
         if fact is None:
-            self._unknown(path, key, self._facts, "unknown-fact")
+            self._unknown(path, key, self._facts, "unknown-fact", [self._file])
             return False
         home = {owner for key, shape in self._shape.home.items() for owner in (key, shape.country)}
         fits = fact.owner in home | {city, self._shape.cities[city].country}

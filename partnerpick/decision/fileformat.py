@@ -26,7 +26,7 @@ def _text(value: Any) -> Any:
 
 def _number(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise PydanticCustomError("not-a-number", "")
+        raise PydanticCustomError("not-a-number", "", {"found": value})
     return float(value)
 
 
@@ -36,7 +36,7 @@ def _interval(value: Any) -> Interval | None:
         return None
     if isinstance(value, list):
         if len(value) != 2:  # noqa: PLR2004  # an interval has two ends
-            raise PydanticCustomError("not-an-interval", "")
+            raise PydanticCustomError("range-ends", "", {"n": len(value)})
         low, high = _number(value[0]), _number(value[1])
         if low > high:
             raise PydanticCustomError("low-above-high", "", {"low": low, "high": high})

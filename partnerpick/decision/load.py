@@ -12,7 +12,7 @@ from partnerpick.decision.gates import build_gates
 from partnerpick.decision.index import index_places
 from partnerpick.decision.nodes import Path_, YamlFile, read_yaml
 from partnerpick.decision.places import CITIES, CRITERIA, GATES, HEAD, factor_files, misnamed_files, weight_files
-from partnerpick.decision.records import Condition, Criterion, Decision, Gate, WeightSet
+from partnerpick.decision.records import Criterion, Decision, WeightSet
 from partnerpick.decision.tree import build_factors, optional_text, order_factors, text
 from partnerpick.decision.validate import Shape_, note_unknown, validate, words_of
 from partnerpick.decision.weighting import build_weight_set, stem_matches
@@ -47,7 +47,7 @@ def load_weight_set(path: Path, factors: tuple[Criterion, ...]) -> WeightSet:
     """
     file = read_yaml(path, str(path))
     shape = _shaped(file, WeightsFile)
-    weights = build_weight_set(file, shape, factors, [file]) if shape else None
+    weights = build_weight_set(file, shape, factors) if shape else None
     if file.problems or weights is None:
         raise InputError(in_order(file.problems))
     return weights
@@ -102,25 +102,30 @@ class _Reading:
         """The decision, None where there is any problem; all files are checked as far as they can be read."""
         head, head_shape = self._read(self.folder / CRITERIA / HEAD, DecisionFile)
         cities, cities_shape = self._read(self.folder / CITIES, CitiesFile)
-        factors = self._factors(head, head_shape)
-        gates, conditions = self._gates()
-        weights = self._weights(factors)
+        factors, of_factors = self._factors(head, head_shape)
+        gates_file, gates_shape = self._read(self.folder / CRITERIA / GATES, GatesFile)
+        gates, conditions = build_gates(gates_file, gates_shape) if gates_shape else ((), ())
+        weights = self._weights(factors, of_factors)
         self._refuse_misnamed()
-        if head_shape is None or cities_shape is None:
+        if cities_shape is None:
             return None
         facts = build_facts(cities, cities_shape)
+        leaves = [leaf for factor in factors for leaf in factor.leaves()]
         found = CityBuilder(
             cities,
             cities_shape,
-            leaves={leaf.id: leaf for factor in factors for leaf in factor.leaves()},
+            leaves={leaf.id: leaf for leaf in reversed(leaves)},  # of leaves with equal ids, the first
             gates=frozenset(gate.id for gate in gates),
             facts=facts,
-            files=self.files,
+            of_leaves=of_factors,
+            of_gates=[gates_file],
         ).build()
-        self._check_sources(cities_shape)
+        self._check_sources(cities, cities_shape)
+        if head_shape is None:
+            return None
         home = cities_shape.home.get(head_shape.home)
         if home is None:
-            note_unknown(head, ("home",), head_shape.home, cities_shape.home, "unknown-city", unless_in=self.files)
+            note_unknown(head, ("home",), head_shape.home, cities_shape.home, "unknown-city")
         if home is None or self.problems():
             return None
         return Decision(
@@ -141,24 +146,25 @@ class _Reading:
             cities=found,
         )
 
-    def _factors(self, head: YamlFile, shape: DecisionFile | None) -> tuple[Criterion, ...]:
+    def _factors(self, head: YamlFile, shape: DecisionFile | None) -> tuple[tuple[Criterion, ...], list[YamlFile]]:
+        """The factors that could be read, and the files in which there may be more."""
         read = [self._read(path, FactorFile) for path in factor_files(self.folder)]
+        files = [file for file, _ in read]
         if not read:
             head.problem("no-factors")
+            nowhere = YamlFile("")
+            nowhere.unread = words_of(nowhere)
+            files = [nowhere]
         factors = build_factors((file, factor) for file, factor in read if factor is not None)
-        return order_factors(factors, shape.factors, head, self.files) if shape else factors
+        return (order_factors(factors, shape.factors, head, files) if shape else factors), files
 
-    def _gates(self) -> tuple[tuple[Gate, ...], tuple[Condition, ...]]:
-        file, shape = self._read(self.folder / CRITERIA / GATES, GatesFile)
-        return build_gates(file, shape) if shape else ((), ())
-
-    def _weights(self, factors: tuple[Criterion, ...]) -> dict[str, WeightSet]:
+    def _weights(self, factors: tuple[Criterion, ...], of_factors: list[YamlFile]) -> dict[str, WeightSet]:
         sets: dict[str, WeightSet] = {}
         for path in weight_files(self.folder):
             file, shape = self._read(path, WeightsFile)
             if shape is not None:
                 stem_matches(file, path, shape)
-                sets[shape.name] = build_weight_set(file, shape, factors, self.files)
+                sets[shape.name] = build_weight_set(file, shape, factors, of_factors)
         return sets
 
     def _refuse_misnamed(self) -> None:
@@ -167,12 +173,12 @@ class _Reading:
             file.problem("misnamed-file", name=f"{path.stem}.yaml")
             self.files.append(file)
 
-    def _check_sources(self, shape: CitiesFile) -> None:
+    def _check_sources(self, cities: YamlFile, shape: CitiesFile) -> None:
         """Sources that criteria and gates name are known; those of facts were checked with the facts."""
         for file in self.files:
             for path, source in _named_sources(file.data, ()):
-                if file.name != CITIES and isinstance(source, str) and source not in shape.sources:
-                    note_unknown(file, path, source, shape.sources, "unknown-source", unless_in=self.files)
+                if file is not cities and isinstance(source, str) and source not in shape.sources:
+                    note_unknown(file, path, source, shape.sources, "unknown-source", unless_in=[cities])
 
 
 def _named_sources(data: object, path: Path_) -> list[tuple[Path_, object]]:

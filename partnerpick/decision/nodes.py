@@ -17,7 +17,7 @@ import yaml
 from partnerpick.errors import Place, Problem
 
 LARGEST_FILE = 20 * 1024 * 1024  # bytes
-MOST_VALUES = 500_000  # after aliases are expanded
+MOST_VALUES = 300_000  # after aliases are expanded
 DEEPEST = 100  # levels of nesting
 MOST_DIGITS = 18  # before the point; also the smallest and the largest power of ten
 LONGEST_SHOWN = 60  # characters of a word of the file in a message
@@ -88,7 +88,7 @@ def dotted(path: Path_) -> str:
 
 def short(text: str) -> str:
     """A text of the file as a message shows it: on one line, and no longer than can be read at a glance."""
-    text = " ".join(text[: 2 * LONGEST_SHOWN].split())
+    text = " ".join(text[: 2 * LONGEST_SHOWN].split()) or '""'
     return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 3]}..."
 
 
@@ -172,6 +172,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, name: str) -> Problem:
 def _bearable(text: str, file: YamlFile) -> bool:
     """Whether the text is one document of sane depth and size: composing deeper ones can exhaust the C stack."""
     depth = documents = 0
+    event: Any  # all that composing passes through has a place, though the stubs allow for none
     for count, event in enumerate(yaml.parse(text, Loader=_Loader)):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         documents += isinstance(event, yaml.DocumentStartEvent)
@@ -283,16 +284,18 @@ class _Converter:
     def _number(self, node: Any, path: Path_, text: str) -> Any:
         if text.lstrip("+-")[:2].lower() in {".i", ".n"}:
             return self._refuse(node, path, "not-finite", found=text)
+        if len(text) > LONGEST_SHOWN:
+            return self._refuse(node, path, "number-out-of-reach", found=short(text), digits=MOST_DIGITS)
         if not (_INT.fullmatch(text) or _FLOAT.fullmatch(text)):
-            return self._refuse(node, path, "yaml-surprise-number", found=short(text), read_as=_as_yaml_reads(text))
+            return self._refuse(node, path, "yaml-surprise-number", found=text, read_as=_as_yaml_reads(text))
         value = float(text)
         if value and not 10.0**-MOST_DIGITS <= abs(value) < 10.0**MOST_DIGITS:
-            return self._refuse(node, path, "number-out-of-reach", found=short(text), digits=MOST_DIGITS)
+            return self._refuse(node, path, "number-out-of-reach", found=text, digits=MOST_DIGITS)
         return int(text) if _INT.fullmatch(text) else value
 
     def _date(self, node: Any, path: Path_, text: str) -> Any:
         if not _DATE.fullmatch(text):
-            return self._refuse(node, path, "not-a-date", found=short(text))
+            return self._refuse(node, path, "date-with-time", found=short(text))
         try:
             return date.fromisoformat(text)
         except ValueError:
@@ -319,10 +322,8 @@ def _unprintable(character: str) -> bool:
 
 
 def _as_yaml_reads(text: str) -> str:
-    """The number that YAML makes of an unusual spelling; as it stands where that is not one or too long to say."""
-    if len(text) > MOST_DIGITS:
-        return short(text)
+    """The number that YAML makes of an unusual spelling; the text as it stands where it is none."""
     try:
-        return f"{yaml.safe_load(text)}"
+        return str(yaml.safe_load(text))
     except (ValueError, yaml.YAMLError):
         return text

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from partnerpick.decision.fileformat import RatingShape
 from partnerpick.decision.nodes import Path_, YamlFile
 from partnerpick.decision.records import Criterion, Fact, Interval, NaturalScale, Parts, RubricScale
-from partnerpick.decision.validate import note_unknown
+from partnerpick.decision.validate import NOTHING, note_unknown
 
 Stated = tuple[Interval | None, Mapping[str, Interval | None]]
 
@@ -18,7 +18,7 @@ def performance(file: YamlFile, path: Path_, shape: RatingShape, leaf: Criterion
     given = [key for key in ("value", "parts", "ratio") if key in shape.model_fields_set]
     given = [key for key in given if key == "value" or getattr(shape, key) is not None]  # a value of None is unknown
     if len(given) != 1:
-        file.problem("one-of-value-parts-ratio", path, found=", ".join(given) or "-")
+        file.problem("one-of-value-parts-ratio", path, found=", ".join(given) or NOTHING)
         return None, {}
     at = (*path, given[0])
     if given[0] == "parts":

@@ -77,8 +77,11 @@ def _scale(file: YamlFile, path: Path_, shape: ScaleShape) -> RubricScale | Natu
 
 
 def _rubric(file: YamlFile, path: Path_, levels: Mapping[int, TextShape]) -> RubricScale | None:
+    for level in levels:
+        if level < 0:
+            file.problem("rubric-below-zero", (*path, str(level)), at_key=True, level=level)
     # As many levels as there are, and never fewer than a worst and a best one, have to be those from 0 upwards.
-    expected = range(max(len(levels), 2))
+    expected = range(max(sum(level >= 0 for level in levels), 2))
     missing = next((level for level in expected if level not in levels), None)
     if missing is not None:
         file.problem("rubric-gap", path, at_key=True, missing=missing)
@@ -117,7 +120,7 @@ def _parts(
     seen: dict[str, str] = {}
     for index, key in enumerate(parts.ids):
         note_taken(file, (*path, "parts", "of", index), key, seen)
-    total = len(parts.ids) * parts.highest
+    total = len(set(parts.ids)) * parts.highest
     if scale is not None and (scale.worst, scale.best) != (0.0, float(total)):
         file.problem(
             "parts-do-not-fill-scale", (*path, "parts"), at_key=True, total=total, worst=scale.worst, best=scale.best

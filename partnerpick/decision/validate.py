@@ -17,6 +17,7 @@ Shape_ = TypeVar("Shape_", bound=Shape)
 MOST_NAMED = 20  # known words in one message
 MOST_GUESSES = 500  # problems of a file after which no more nearest words are looked for, which takes long
 
+NOTHING = Term("found-nothing")
 _UNKNOWN_KEY = {"extra_forbidden", "invalid_key"}
 
 _PLAIN = {
@@ -30,6 +31,7 @@ _PLAIN = {
     "model_type": "expected-mapping",
     "string_too_short": "empty-text",
 }
+_SHAPES = {"TextShape": "expected-text-or-languages", "ValueFunctionShape": "expected-value-function"}
 _PATTERNS = {COUNTRY: "pattern-country", LANGUAGE: "pattern-language"}
 
 
@@ -120,8 +122,9 @@ def _note(file: YamlFile, model: type[BaseModel], detail: ErrorDetails) -> None:
     elif kind == "too_long":
         file.problem("too-many-entries", path, n=context["max_length"], found=context["actual_length"])
     else:
-        key = _PATTERNS[context["pattern"]] if kind == "string_pattern_mismatch" else _PLAIN.get(kind, kind)
-        file.problem(key, path, at_key=at_key, **{"found": shown(found), **context})
+        key = _PATTERNS.get(context.get("pattern", "")) or _SHAPES.get(context.get("class_name", ""))
+        found = shown(context.get("found", found))
+        file.problem(key or _PLAIN.get(kind, kind), path, at_key=at_key, **{**context, "found": found})
 
 
 def _allowed(context: Mapping[str, Any]) -> list[str]:
@@ -151,7 +154,7 @@ def note_unknown(
         file.problem(f"{key}-nearest", path, at_key=at_key, word=short(word), nearest=guess)
     else:
         named = [*known[:MOST_NAMED], "..."] if len(known) > MOST_NAMED else known
-        file.problem(key, path, at_key=at_key, word=short(word), known=", ".join(named) or "-")
+        file.problem(key, path, at_key=at_key, word=short(word), known=", ".join(named) or NOTHING)
 
 
 def note_taken(file: YamlFile, path: Path_, key: str, seen: dict[str, str], *, at_key: bool = False) -> None:
@@ -165,10 +168,10 @@ def note_taken(file: YamlFile, path: Path_, key: str, seen: dict[str, str], *, a
 def shown(value: Any) -> str | Term:
     """A value as a message shows it: short, on one line; text in quotes, so that `"5"` differs from 5."""
     if isinstance(value, dict | list) or value is None:
-        return Term(f"found-{'nothing' if value is None else 'mapping' if isinstance(value, dict) else 'list'}")
-    return (
-        str(value).lower() if isinstance(value, bool) else f'"{short(value)}"' if isinstance(value, str) else str(value)
-    )
+        return NOTHING if value is None else Term("found-mapping" if isinstance(value, dict) else "found-list")
+    if isinstance(value, str):
+        return f'"{short(value)}"' if value.strip() else '""'
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _path(file: YamlFile, loc: tuple[int | str, ...]) -> Path_:

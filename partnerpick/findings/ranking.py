@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from partnerpick.analysis.events import SharedEvent, counted_twice
 from partnerpick.analysis.records import Alternative, Analysis
 from partnerpick.findings.reasons import Case, Reason, case
 
@@ -65,23 +66,13 @@ class Ranking:
     moves: tuple[Move, ...]
     leader_without_marked: Alternative | None
     marked: tuple[Alternative, ...]
-    counted_twice: tuple["SharedEvent", ...]
+    counted_twice: tuple[SharedEvent, ...]
     top: int | None = None
 
     @property
     def shown(self) -> tuple[Alternative, ...]:
         """The candidates to show: all, or the best `top` of them."""
         return self.analysis.alternatives[: self.top]
-
-
-@dataclass(frozen=True, slots=True)
-class SharedEvent:
-    """One happening that counts for a city under several criteria, told by different facts."""
-
-    event: str
-    alternative: Alternative
-    criteria: tuple[str, ...]
-    facts: tuple[str, ...]
 
 
 def ranking(analysis: Analysis, *, top: int | None = None) -> Ranking:
@@ -96,7 +87,7 @@ def ranking(analysis: Analysis, *, top: int | None = None) -> Ranking:
         moves=_moves(analysis),
         leader_without_marked=unmarked[0] if marked and unmarked else None,
         marked=marked,
-        counted_twice=_counted_twice(analysis),
+        counted_twice=tuple(shared for found in analysis.alternatives for shared in counted_twice(analysis, found)),
         top=top,
     )
 
@@ -121,28 +112,10 @@ def _lead(analysis: Analysis) -> Lead | None:
 def _rests_on_unknowns(leader: Alternative, rival: Alternative) -> bool:
     """Whether the unknowns, the leader's at worst and the rival's at best, would bring the rival level."""
     unknowns = leader.points_from_unknowns + rival.points_from_unknowns
-    return 0 < unknowns and leader.overall_value - rival.overall_value <= unknowns
+    return unknowns > 0 and leader.overall_value - rival.overall_value <= unknowns
 
 
 def _moves(analysis: Analysis) -> tuple[Move, ...]:
     if analysis.base is None:
         return ()
     return tuple(Move(found, analysis.base.alternative(found.city.id)) for found in analysis.alternatives)
-
-
-def _counted_twice(analysis: Analysis) -> tuple[SharedEvent, ...]:
-    """The events that facts of several criteria tell, among the ratings that hold; criteria that may share are exempt."""
-    found = []
-    for alternative in analysis.alternatives:
-        told: dict[str, list[tuple[str, str]]] = {}
-        for cell in alternative.cells:
-            if cell.rating is None or cell.criterion.shares_facts:
-                continue
-            for key in cell.rating.facts:
-                if event := analysis.decision.facts[key].event:
-                    told.setdefault(event, []).append((cell.criterion.id, key))
-        for event, pairs in told.items():
-            criteria = tuple(dict.fromkeys(criterion for criterion, _ in pairs))
-            if len(criteria) > 1:
-                found.append(SharedEvent(event, alternative, criteria, tuple(key for _, key in pairs)))
-    return tuple(found)

@@ -84,7 +84,7 @@ def _weak_point(analysis: Analysis, alternative: Alternative, others: list[Alter
     found: list[WeakPoint] = []
     for index, cell in enumerate(alternative.cells):
         if cell.known:
-            best = max(others, key=lambda other: other.cells[index].contribution, default=None)  # noqa: B023  # used at once
+            best = max(others, key=lambda other: other.cells[index].contribution, default=None)  # used at once
             gap = best.cells[index].contribution - cell.contribution if best else 0.0
             found.append(WeakPoint(cell, gap, best, facts_of(analysis, cell)))
     furthest = max(found, key=lambda point: point.points, default=None)
@@ -95,7 +95,7 @@ def _weak_point(analysis: Analysis, alternative: Alternative, others: list[Alter
 
 
 def _mean(rivals: tuple[Alternative, ...], index: int) -> float:
-    """The rivals' mean contribution on one criterion; 0 where there are none, so that a lone city argues by what it has."""
+    """The rivals' mean contribution on one criterion; 0 where there are none: a lone city argues by what it has."""
     if not rivals:
         return 0.0
     return sum(rival.cells[index].contribution for rival in rivals) / len(rivals)

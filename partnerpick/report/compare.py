@@ -39,13 +39,19 @@ def _rows(analysis: Analysis, node: Criterion, found: tuple[Alternative, ...], w
         cells = tuple(_cell(analysis, one.cell(node.id), words) for one in found)
         weight = analysis.weights[node.id]
         return [
-            Row((Cell(node.name.read(words.lang), node.id), Cell(numbers.percent(weight, words.lang, 1), weight), *cells))
+            Row(
+                (
+                    Cell(node.name.read(words.lang), node.id),
+                    Cell(numbers.percent(weight, words.lang, 1), weight),
+                    *cells,
+                )
+            )
         ]
-    share = sum(analysis.weights[leaf.id] for leaf in node.leaves())
+    total = sum(analysis.weights[leaf.id] for leaf in node.leaves())
     heading = Row(
         (
-            Cell(f"{node.name.read(words.lang)} ({numbers.percent(share, words.lang, 1)})", node.id),
-            Cell("", share),
+            Cell(f"{node.name.read(words.lang)} ({numbers.percent(total, words.lang, 1)})", node.id),
+            Cell("", total),
             *(Cell() for _ in found),
         ),
         "group",

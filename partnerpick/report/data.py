@@ -4,6 +4,7 @@ from typing import Any
 
 from partnerpick.analysis.records import Alternative, Analysis, Cell
 from partnerpick.decision.records import Fact, Interval, Source
+from partnerpick.findings.audit import Audit
 from partnerpick.findings.comparison import Comparison
 from partnerpick.findings.ledger import Ledger
 from partnerpick.findings.ranking import Ranking
@@ -49,9 +50,9 @@ def problems(found: Ranking, lang: Lang) -> list[Data]:
     rows += [
         {
             "kind": "event-under-two-criteria",
-            "city": shared.alternative.city.id,
+            "city": shared.city.id,
             "event": shared.event,
-            "criteria": list(shared.criteria),
+            "criteria": list(shared.cited),
             "facts": list(shared.facts),
         }
         for shared in found.counted_twice
@@ -107,6 +108,31 @@ def evidence(found: Ledger, lang: Lang) -> Data:
         "criterion": found.criterion,
         "facts": [{**_fact(entry.fact, lang), "criteria": list(entry.criteria)} for entry in found.entries],
         "sources": [_source(source) for source in found.sources],
+    }
+
+
+def check(found: Audit, lang: Lang) -> Data:
+    """What is odd in the files and what good practice finds."""
+    return {
+        "schema": "partnerpick/check/1",
+        **_head(found.analysis, lang),
+        "warnings": [
+            {"kind": problem.key, "place": str(problem.place), "message": problem.message(lang)}
+            for problem in found.warnings
+        ],
+        "findings": [
+            {
+                "rule": finding.rule,
+                "severity": finding.severity,
+                "file": finding.place.file or None,
+                "line": finding.place.line or None,
+                "path": finding.place.path or None,
+                "title": finding.title(lang),
+                "message": finding.message(lang),
+                "literature": finding.literature(lang),
+            }
+            for finding in found.findings
+        ],
     }
 
 

@@ -1,4 +1,4 @@
-"""The ledger of a city's facts as a document, and its sources as BibTeX."""
+"""The ledger of a city's facts as a document."""
 
 from partnerpick.analysis.records import Analysis
 from partnerpick.decision.records import Source
@@ -7,24 +7,6 @@ from partnerpick.locale import Words
 from partnerpick.report import numbers
 from partnerpick.report.document import Cell, Column, Document, Paragraph, Row, Table
 from partnerpick.report.phrases import city_name, header, name_of, sentence_case
-
-_TEX = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
-        "$": r"\$",
-        "&": r"\&",
-        "#": r"\#",
-        "^": r"\textasciicircum{}",
-        "_": r"\_",
-        "~": r"\textasciitilde{}",
-        "%": r"\%",
-        "\n": " ",
-    }
-)
-LANGUAGES = {"de": "german", "en": "english", "id": "indonesian", "ja": "japanese", "ko": "korean", "ms": "malay"}
-"""BibTeX's `langid` by ISO 639-1 code, for the languages that babel and polyglossia name."""
 
 
 def document(found: Ledger, words: Words) -> Document:
@@ -75,20 +57,3 @@ def _row(analysis: Analysis, entry: Entry, words: Words) -> Row:
 def _reference(source: Source, words: Words) -> str:
     year = source.year or words("why.undated")
     return f"{source.publisher}, {source.title} ({year}) {source.url or ''}".strip()
-
-
-def bibtex(found: Ledger) -> str:
-    """The sources of the ledger as BibTeX entries, for a bibliography of one's own."""
-    return "\n".join(_entry(source) for source in sorted(found.sources, key=lambda source: source.id))
-
-
-def _entry(source: Source) -> str:
-    fields = {
-        "title": f"{{{source.title.translate(_TEX)}}}",
-        "author": f"{{{source.publisher.translate(_TEX)}}}",
-        "year": str(source.year) if source.year else None,
-        "url": source.url.translate({ord(sign): f"%{ord(sign):02X}" for sign in "{}\\ "}) if source.url else None,
-        "langid": LANGUAGES.get(source.language or ""),
-    }
-    lines = (f"  {key} = {{{value}}}," for key, value in fields.items() if value)
-    return "\n".join((f"@misc{{{source.id},", *lines, "}", ""))

@@ -200,8 +200,8 @@ def _counted_twice(ranking: Ranking, words: Words) -> str:
     """The events that count under two criteria, by city."""
     told = []
     for shared in ranking.counted_twice:
-        criteria = [sentence_case(name_of(ranking.analysis, key, words.lang)) for key in shared.criteria]
-        told.append(f"{city_name(shared.alternative, words.lang)} ({listed(criteria, words)})")
+        criteria = [sentence_case(name_of(ranking.analysis, key, words.lang)) for key in shared.cited]
+        told.append(f"{shared.city.name.read(words.lang)} ({listed(criteria, words)})")
     return words("rank.counted-twice", n=len(told), cities="; ".join(told))
 
 

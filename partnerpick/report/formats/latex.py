@@ -179,14 +179,14 @@ def _wishes(column: Column, cells: Sequence[Cell]) -> tuple[int, int]:
 
 
 def _lines(text: str) -> str:
-    return r"\newline{}".join(_escape(line) for line in visible(text).strip().split("\n"))
+    return r"\newline{}".join(escaped(line) for line in visible(text).strip().split("\n"))
 
 
 def _one_line(text: str) -> str:
-    return _escape(" ".join(visible(text).split()))
+    return escaped(" ".join(visible(text).split()))
 
 
-def _escape(text: str) -> str:
+def escaped(text: str) -> str:
     """Return the text with every sign that acts in LaTeX written as the command that prints it."""
     parts = [(_SPECIAL.sub(lambda sign: _ESCAPES[sign[0]], piece), is_url) for piece, is_url in pieces(text)]
     return "".join(_BREAKS.sub(r"\g<0>\\allowbreak{}", part) if is_url else part for part, is_url in parts)

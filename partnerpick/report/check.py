@@ -1,0 +1,50 @@
+"""The audit as a document: what would stop a recommendation, what to mind, what to know."""
+
+from partnerpick.checks import Finding
+from partnerpick.errors import Place
+from partnerpick.findings.audit import Audit
+from partnerpick.locale import Words
+from partnerpick.report.document import Block, Cell, Column, Document, Paragraph, Row, Table
+from partnerpick.report.phrases import header
+
+
+def document(found: Audit, words: Words) -> Document:
+    """Every finding with its severity, place and literature."""
+    counts = words("check.summary", **{severity: len(found.of(severity)) for severity in "GWN"})
+    blocks: list[Block] = [Paragraph(header(found.analysis, words)), Paragraph(counts, emphasis=True)]
+    if found.findings or found.warnings:
+        blocks += [_table(found, words), Paragraph(words("check.legend"))]
+    title = words("check.title", question=found.analysis.decision.question.read(words.lang))
+    return Document(title, words.lang, tuple(blocks))
+
+
+def _table(found: Audit, words: Words) -> Table:
+    columns = (
+        Column("severity", words("check.severity"), wrap=False),
+        Column("finding", words("check.finding")),
+        Column("place", words("check.place"), priority=1),
+        Column("literature", words("check.literature"), priority=2),
+        Column("rule", words("check.rule"), priority=3),
+    )
+    warnings = (
+        Row((Cell("W"), Cell(problem.message(words.lang)), Cell(_spot(problem.place)), Cell(), Cell(problem.key)))
+        for problem in found.warnings
+    )
+    return Table("findings", columns, (*warnings, *(_row(finding, words) for finding in found.findings)))
+
+
+def _row(finding: Finding, words: Words) -> Row:
+    return Row(
+        (
+            Cell(finding.severity),
+            Cell(f"{finding.title(words.lang)}: {finding.message(words.lang)}"),
+            Cell(_spot(finding.place)),
+            Cell(finding.literature(words.lang)),
+            Cell(finding.rule),
+        )
+    )
+
+
+def _spot(place: Place) -> str:
+    """The file and line to open; the path of keys is for machines."""
+    return f"{place.file}:{place.line}" if place.line else place.file
