@@ -1,5 +1,6 @@
 """`python -m partnerpick` and the command `partnerpick`."""
 
+import atexit
 import gc
 import os
 
@@ -8,8 +9,9 @@ def main() -> None:
     """Run the command line; exits with 0 done, 2 input or option wrong, 3 could not be done."""
     # The tables are small: starting a thread per core for them costs more than they do.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    # A command is over before collecting its garbage would pay.
+    # A command is over before collecting its garbage would pay, and the end takes what is frozen as it is.
     gc.disable()
+    atexit.register(gc.freeze)
     from partnerpick.cli.app import app
 
     app(prog_name="partnerpick")

@@ -1,10 +1,35 @@
 """Hypothesis strategies that the tests share: small inputs of every shape that the model allows."""
 
+from dataclasses import replace
+from datetime import date
+from itertools import count
+from typing import Any
+
 import numpy as np
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as st_numpy
 
+from partnerpick.decision.records import (
+    City,
+    Criterion,
+    Decision,
+    Fact,
+    Gate,
+    GateResult,
+    Interval,
+    NaturalScale,
+    Parts,
+    Rating,
+    RubricScale,
+    Rule,
+    Source,
+    Text,
+    WeightSet,
+)
 from partnerpick.numeric import FloatArray, IntArray
+
+DEEPEST = 3
+"""Levels of a random value tree."""
 
 
 @st.composite
@@ -39,3 +64,203 @@ def weighted_tables(draw: st.DrawFn) -> tuple[FloatArray, FloatArray]:
     raw = np.array(draw(st.lists(st.integers(0, 20), min_size=table.shape[1], max_size=table.shape[1])), dtype=float)
     raw[0] += 1
     return table, raw / raw.sum()
+
+
+DAYS = (date(2010, 1, 1), date(2013, 6, 30), date(2015, 12, 31), date(2021, 1, 1))
+"""The days on which anything in a random decision happens."""
+
+
+def days() -> st.SearchStrategy[date]:
+    """A day to look at a random decision from: one on which something happens, or one before, between or after."""
+    return st.sampled_from([*DAYS, date(2009, 12, 31), date(2014, 1, 1), date(2030, 1, 1)])
+
+
+def rubric_leaves(key: str) -> st.SearchStrategy[Criterion]:
+    """Leaves on a rubric of two to five levels, with a straight or a crooked value function."""
+    plain = st.integers(2, 5).map(
+        lambda size: RubricScale(tuple(Text(plain=f"level {level}") for level in range(size)))
+    )
+    return plain.flatmap(lambda scale: _leaves(key, scale, scale.worst, scale.best))
+
+
+def natural_leaves(key: str) -> st.SearchStrategy[Criterion]:
+    """Leaves in natural units on a scale that rises or falls, with a value function of every shape."""
+    ends = st.tuples(st.integers(-20, 200), st.integers(-20, 200)).filter(lambda pair: pair[0] != pair[1])
+    scales = st.builds(
+        lambda pair, outside: NaturalScale(Text(plain="units"), float(pair[0]), float(pair[1]), outside),
+        ends,
+        st.sampled_from(["error", "clip"]),
+    )
+    return scales.flatmap(lambda scale: _leaves(key, scale, scale.worst, scale.best, natural=True))
+
+
+def parts_leaves(key: str) -> st.SearchStrategy[Criterion]:
+    """Leaves that are summed from one to three parts."""
+
+    def leaf(size: int, highest: int) -> Criterion:
+        scale = NaturalScale(Text(plain="points"), 0.0, float(size * highest), "error")
+        parts = Parts(tuple(f"part{number}" for number in range(size)), highest)
+        return Criterion(key, Text(plain=key), scale=scale, parts=parts)
+
+    return st.builds(leaf, st.integers(1, 3), st.integers(1, 3))
+
+
+def _leaves(
+    key: str, scale: RubricScale | NaturalScale, worst: float, best: float, *, natural: bool = False
+) -> st.SearchStrategy[Criterion]:
+    low, high = min(worst, best), max(worst, best)
+    knots = st.tuples(*[st.floats(0, 1)] * 3).map(
+        lambda values: tuple(zip((low, (low + high) / 2, high), values, strict=True))
+    )
+    shapes: list[tuple[Any, st.SearchStrategy[Any]]] = [("linear", st.just(())), ("piecewise", knots)]
+    if natural:
+        shapes.append(("target", st.just(())))
+        if low > 0:
+            shapes.append(("log", st.just(())))
+    return st.sampled_from(shapes).flatmap(
+        lambda shape: st.builds(
+            lambda kind, points: Criterion(key, Text(plain=key), kind=kind, scale=scale, value=shape[0], points=points),
+            st.sampled_from(["both", "prospective", "relational"]),
+            shape[1],
+        )
+    )
+
+
+@st.composite
+def criteria_trees(draw: st.DrawFn) -> tuple[Criterion, ...]:
+    """One to three factors on up to three levels, at most twelve leaves of every kind of scale."""
+    numbers = count()
+
+    def node(level: int) -> Criterion:
+        key = f"n{next(numbers)}"
+        size = draw(st.integers(0, 2)) if level < DEEPEST else 0
+        if size == 0:
+            return draw(st.one_of(rubric_leaves(key), natural_leaves(key), parts_leaves(key)))
+        return Criterion(key, Text(plain=key), criteria=tuple(node(level + 1) for _ in range(size)))
+
+    return tuple(node(1) for _ in range(draw(st.integers(1, 3))))
+
+
+@st.composite
+def ratings(draw: st.DrawFn, leaf: Criterion, day: date, facts: tuple[str, ...] = ()) -> Rating:
+    """A rating of a leaf as of a day: certain, a range, or unknown, in whole or in some of its parts."""
+    if leaf.parts:
+        whole = (0.0, float(leaf.parts.highest))
+        part = st.none() | _intervals(st.integers(0, leaf.parts.highest).map(float))
+        given_ = {key: draw(part) for key in leaf.parts.ids}
+        ends = [interval or whole for interval in given_.values()]
+        total = (sum(low for low, _ in ends), sum(high for _, high in ends))
+        known = any(interval is not None for interval in given_.values())
+        return Rating(leaf.id, day, total if known else None, facts, parts=given_)
+    return Rating(leaf.id, day, draw(st.none() | _intervals(_performances(leaf))), facts)
+
+
+def _intervals(ends: st.SearchStrategy[float]) -> st.SearchStrategy[Interval]:
+    return ends.map(lambda end: (end, end)) | st.tuples(ends, ends).map(lambda pair: (min(pair), max(pair)))
+
+
+def _performances(leaf: Criterion) -> st.SearchStrategy[float]:
+    """Performances that the leaf's scale takes, beyond its ends too where it clips them."""
+    scale = leaf.scale
+    assert scale is not None
+    if isinstance(scale, RubricScale):
+        return st.integers(0, int(scale.best)).map(float)
+    low, high = min(scale.worst, scale.best), max(scale.worst, scale.best)
+    wide = st.floats(low, high)
+    if scale.outside == "clip":
+        wide |= st.sampled_from([low / 2 if leaf.value == "log" else low - 5, high + 5])
+    return wide
+
+
+@st.composite
+def weight_sets(draw: st.DrawFn, factors: tuple[Criterion, ...], name: str = "drawn") -> WeightSet:
+    """Whole-number weights; some nodes are left to the default of 1 and no group is all zero."""
+    weights: dict[str, float] = {}
+    for group in groups_of(factors):
+        given_ = {node.id: draw(st.none() | st.integers(0, 9)) for node in group}
+        if not any(weight is None or weight > 0 for weight in given_.values()):
+            given_[group[0].id] = None
+        weights |= {key: float(weight) for key, weight in given_.items() if weight is not None}
+    return WeightSet(name, Text(plain="somebody"), DAYS[0], Text(plain="swing"), "point", weights)
+
+
+def groups_of(factors: tuple[Criterion, ...]) -> list[tuple[Criterion, ...]]:
+    """Every group of siblings, the factors first."""
+    return [factors, *(node.criteria for factor in factors for node in factor.walk() if node.criteria)]
+
+
+@st.composite
+def pins(draw: st.DrawFn, factors: tuple[Criterion, ...]) -> dict[str, float]:
+    """Shares that some nodes may be set to together: in no group more than all of it, and never every node."""
+    pinned: dict[str, float] = {}
+    for group in groups_of(factors):
+        left = 100
+        for node in group[1:]:
+            share = draw(st.none() | st.integers(0, left))
+            if share is not None:
+                left -= share
+                pinned[node.id] = share / 100
+    return pinned
+
+
+@st.composite
+def cities(
+    draw: st.DrawFn, key: str, factors: tuple[Criterion, ...], gates: tuple[Gate, ...]
+) -> tuple[City, list[Fact]]:
+    """A city with ratings of some of the leaves as of some days and results at the gates, and the facts they cite."""
+    facts: list[Fact] = []
+    rows: dict[str, tuple[Rating, ...]] = {}
+    for leaf in (leaf for factor in factors for leaf in factor.leaves()):
+        for number in range(draw(st.integers(0, 2))):
+            event = draw(st.sampled_from([None, f"{key}-event"]))
+            fact = Fact(
+                f"{key}-{leaf.id}-{number}", key, Text(plain="a fact"), draw(st.sampled_from(DAYS)), "A", "report"
+            )
+            facts.append(replace(fact, event=event))
+        own = [fact for fact in facts if fact.id.startswith(f"{key}-{leaf.id}-")]
+        rated = sorted(draw(st.sets(st.sampled_from(DAYS), max_size=2)))
+        rows[leaf.id] = tuple(
+            draw(ratings(leaf, day, tuple(fact.id for fact in own if fact.as_of <= day))) for day in rated
+        )
+    results = {
+        gate.id: tuple(
+            GateResult(gate.id, day, draw(st.sampled_from(["pass", "pass", "fail", "needs-judgement", "unknown"])), ())
+            for day in sorted(draw(st.sets(st.sampled_from(DAYS), max_size=2)))
+        )
+        for gate in gates
+    }
+    return City(key, Text(plain=key.title()), "JP", False, rows, results), facts
+
+
+@st.composite
+def decisions(draw: st.DrawFn) -> Decision:
+    """A whole valid decision: up to four candidates and perhaps a baseline, on a random tree under random weights."""
+    factors = draw(criteria_trees())
+    rule = Rule(Text(plain="Regulation 3"), "report", DAYS[0], draw(st.sampled_from([None, DAYS[2]])))
+    gates = tuple(
+        Gate(f"gate{number}", Text(plain="Gate"), Text(plain="Does it pass?"), (rule,))
+        for number in range(draw(st.integers(0, 2)))
+    )
+    drawn = [draw(cities(f"c{number}", factors, gates)) for number in range(draw(st.integers(1, 4)))]
+    if draw(st.booleans()):
+        nothing, facts = draw(cities("nothing", factors, ()))
+        drawn.append((replace(nothing, baseline=True, country=None), facts))
+    shared = Fact("jp-treaty", "JP", Text(plain="a treaty"), draw(st.sampled_from(DAYS)), "A", "report")
+    facts = [shared, *(fact for _, rows in drawn for fact in rows)]
+    return Decision(
+        place="drawn",
+        question=Text(plain="Which city?"),
+        home="home",
+        home_name=Text(plain="Home"),
+        decision_date=DAYS[2],
+        decision_maker=None,
+        use=None,
+        sectors=(),
+        factors=factors,
+        gates=gates,
+        conditions=(),
+        weight_sets={"drawn": draw(weight_sets(factors))},
+        sources={"report": Source("report", "A report", "The ministry", 2015, None, "en")},
+        facts={fact.id: fact for fact in facts},
+        cities={city.id: city for city, _ in drawn},
+    )

@@ -1,43 +1,8 @@
-"""The catalogues of words: the same entries with the same places in every language."""
-
-from collections.abc import Iterator
-from pathlib import Path
-from string import Formatter
+"""The sentences of a catalogue, chosen and filled."""
 
 import pytest
 
-import partnerpick.locale
-from partnerpick.locale import LANGUAGES, Words, entries
-
-FILES = sorted(path.stem for path in Path(partnerpick.locale.__file__).parent.glob("*/*.toml"))
-
-
-def sentences(file: str, lang: str) -> dict[str, list[str]]:
-    """The sentences of a catalogue, the forms for one and for several together."""
-    found = entries(lang, file)  # type: ignore[arg-type]  # each of LANGUAGES
-    return {key: list(entry.values()) if isinstance(entry, dict) else [entry] for key, entry in found.items()}
-
-
-def places(forms: list[str]) -> set[str]:
-    """The named places of a sentence; the number that chooses its form may be left unsaid."""
-    return {name for form in forms for name in named(form)} - {"n"}
-
-
-def named(form: str) -> Iterator[str]:
-    return (name for _, name, _, _ in Formatter().parse(form) if name is not None)
-
-
-@pytest.mark.parametrize("file", FILES)
-def test_every_language_has_the_same_entries(file: str) -> None:
-    assert len({frozenset(sentences(file, lang)) for lang in LANGUAGES}) == 1
-
-
-@pytest.mark.parametrize("file", FILES)
-def test_an_entry_has_the_same_places_in_every_language(file: str) -> None:
-    english, indonesian = (sentences(file, lang) for lang in LANGUAGES)
-    assert {key: places(forms) for key, forms in english.items()} == {
-        key: places(forms) for key, forms in indonesian.items()
-    }
+from partnerpick.locale import Words
 
 
 def test_a_number_chooses_between_one_and_several() -> None:

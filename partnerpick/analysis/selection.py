@@ -6,31 +6,39 @@ from difflib import get_close_matches
 
 from partnerpick.decision.records import City, Criterion, Decision, Kind
 from partnerpick.errors import OptionError
+from partnerpick.locale import LANGUAGES
 
 FIRST_YEAR = 1900
 
 
 def unknown(key: str, word: str, known: Iterable[str]) -> OptionError:
     """The error for a word that names nothing: with the nearest known one, or all of them."""
-    known = list(known)
-    guess = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    folded = {name.casefold(): name for name in known}
+    guess = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     if guess:
-        return OptionError(f"{key}-nearest", word=word, nearest=guess[0])
-    return OptionError(key, word=word, known=", ".join(known))
+        return OptionError(f"{key}-nearest", word=word, nearest=folded[guess[0]])
+    return OptionError(key, word=word, known=", ".join(folded.values()))
 
 
-def find_city(decision: Decision, word: str, *, key: str = "option-unknown-city") -> City:
-    """The city with that id or name, however it is capitalised.
+def find_city(decision: Decision, word: str) -> City:
+    """The city with that id, or else the one of that name, however it is capitalised.
 
     Raises:
-        OptionError: No city is called that.
+        OptionError: No city is called that, or several are.
     """
+    if word in decision.cities:
+        return decision.cities[word]
     wanted = word.casefold()
-    for city in decision.cities.values():
-        names = {city.id, city.name.read("en"), city.name.read("id")}
-        if wanted in {name.casefold() for name in names}:
-            return city
-    raise unknown(key, word, decision.cities)
+    found = [city for city in decision.cities.values() if wanted in {name.casefold() for name in _names(city)}]
+    if not found:
+        raise unknown("option-unknown-city", word, decision.cities)
+    if len(found) > 1:
+        raise OptionError("option-several-cities", word=word, ids=", ".join(city.id for city in found))
+    return found[0]
+
+
+def _names(city: City) -> set[str]:
+    return {city.id, *(city.name.read(lang) for lang in LANGUAGES)}
 
 
 def find_leaf(decision: Decision, word: str) -> Criterion:
@@ -47,7 +55,8 @@ def find_leaf(decision: Decision, word: str) -> Criterion:
 
 def kept_leaves(decision: Decision, kind: Kind | None, without: Iterable[str]) -> frozenset[str]:
     """The ids of the leaves of that kind (all if None), less the nodes left out with everything below them."""
-    dropped = {leaf.id for node in decision.nodes() if node.id in set(without) for leaf in node.leaves()}
+    out = set(without)
+    dropped = {leaf.id for node in decision.nodes() if node.id in out for leaf in node.leaves()}
     fits = (leaf.id for leaf in decision.leaves() if kind is None or leaf.kind in {kind, "both"})
     return frozenset(fits) - dropped
 
@@ -61,7 +70,7 @@ def split_without(decision: Decision, words: Iterable[str]) -> tuple[frozenset[s
     nodes = [node.id for node in decision.nodes()]
     cities: set[str] = set()
     groups: list[str] = []
-    for word in words:
+    for word in dict.fromkeys(words):
         if word in nodes:
             groups.append(word)
         elif word in decision.cities:

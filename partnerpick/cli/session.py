@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from partnerpick.report.document import Document
 
 ReportName = Literal["rank", "why", "compare", "evidence", "check"]
-PIPE_WIDTH = 100
-"""Columns of a table that goes into a pipe or a file."""
 
 
 @contextmanager
@@ -80,10 +78,18 @@ class Question:
         return decision
 
     def cities(self, words: Iterable[str]) -> tuple[str, ...]:
-        """The ids of the cities that these words name."""
+        """The ids of the cities that these words name.
+
+        Raises:
+            OptionError: No city is called that, several are, or the one meant is to be left out.
+        """
         from partnerpick.analysis.selection import find_city
 
-        return tuple(find_city(self.decision, word).id for word in words)
+        ids = tuple(find_city(self.decision, word).id for word in words)
+        for key in ids:
+            if key in self.without:
+                raise OptionError("option-city-left-out", city=key)
+        return ids
 
     def pair(self, city: str, over: str | None) -> tuple[str, ...]:
         """A city, and the one to hold it against if any.
@@ -142,6 +148,9 @@ class Output:
         """Write the report of that name about a finding: a document drawn in the format, or its data as JSON.
 
         Machine formats carry no header, so which decision it was is told on stderr.
+
+        Raises:
+            OptionError: The format is for tables and the report has none.
         """
         words = Words(lang)
         if self.format in {Format.JSON, Format.CSV}:
@@ -154,8 +163,11 @@ class Output:
             self.text(json.dumps(getattr(data, name)(found, lang), ensure_ascii=False, indent=2, allow_nan=False))
             return
         document: Document = import_module(f"partnerpick.report.{name}").document(found, words)
-        if self.format is Format.TABLE and self.file is None:
-            _print_table(document)
+        if self.format is Format.CSV and document.first_table is None:
+            known = ", ".join(form for form in Format if form is not Format.CSV)
+            raise OptionError("option-not-as-table", format=self.format, known=known)
+        if self.format is Format.TABLE and self.file is None and sys.stdout.isatty():
+            _print(document)
         else:
             self.text(self.format.renderer()(document))
 
@@ -165,51 +177,73 @@ class Output:
         if self.file is not None:
             write_file(self.file, text, force=self.force)
             return
-        _speak_utf8()
-        sys.stdout.write(text)
+        with _screen():
+            sys.stdout.write(text)
 
 
-def _print_table(document: "Document") -> None:
-    """To a terminal in its width and colours; to a pipe in a fixed width and none."""
+def _print(document: "Document") -> None:
+    """To a terminal, in its width and its colours."""
     from rich.console import Console
 
     from partnerpick.report.formats.terminal import print_document
 
-    _speak_utf8()
-    terminal = sys.stdout.isatty()
-    console = Console(width=None if terminal else PIPE_WIDTH, no_color=None if terminal else True, highlight=False)
-    print_document(document, console)
+    with _screen():
+        print_document(document, Console(highlight=False))
 
 
-def _speak_utf8() -> None:
-    """Bars and names need more letters than some consoles speak by default."""
+@contextmanager
+def _screen() -> Iterator[None]:
+    """Write to stdout in UTF-8; whoever reads it may stop before the end, as `head` does.
+
+    Raises:
+        CannotDoError: What stdout was sent to does not take it, a full disk say.
+    """
+    # Bars and names need more letters than some consoles speak by default.
     if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8" and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")
+    try:
+        yield
+        sys.stdout.flush()
+    except OSError as error:
+        # What could not be written is still in the buffer, and would fail a second time when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise CannotDoError("cannot-write", file="stdout", reason=error.strerror or error) from error
 
 
 def write_file(path: Path, text: str, *, force: bool) -> None:
     """Write a file as a whole: beside it first, then in its place, so that no half-written file is ever seen.
 
+    Through a link it is the file meant by it; a device or a pipe is written to and never replaced.
+
     Raises:
         OptionError: The file exists and `force` is not set.
         CannotDoError: The file cannot be written there.
     """
-    import tempfile
-
-    if path.exists() and not force:
-        raise OptionError("file-exists", file=path)
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-            Path(name).chmod(0o666 & ~_umask())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        exists = path.exists()
+        if exists and not force:
+            raise OptionError("file-exists", file=path)
+        if exists and not path.is_file():
+            path.write_text(text, encoding="utf-8", newline="")
+        else:
+            _put_in_place(Path(os.path.realpath(path)), text)
     except OSError as error:
         raise CannotDoError("cannot-write", file=path, reason=error.strerror or error) from error
+
+
+def _put_in_place(path: Path, text: str) -> None:
+    import tempfile
+
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".partnerpick.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _umask() -> int:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from partnerpick.decision import cache
+from partnerpick.decision.places import Found, files_of, find, misnamed_files
 from partnerpick.decision.records import Decision, WeightSet
 
 
@@ -14,18 +15,20 @@ def read_decision(folder: Path | None = None, *, today: date) -> Decision:
     Raises:
         InputError: Something is wrong with the files; carries every problem of all of them.
     """
-    from partnerpick.decision.places import files_of, find
-
     found = find(folder)
-    key = cache.digest(files_of(found.folder), found.place)
+    key = _fingerprint(found)
     decision = cache.fetch(key, today) if key else None
     if decision is None:
         from partnerpick.decision.load import load
 
         decision = load(found.folder, place=found.place, today=today)
-        if key:
+        if key and key == _fingerprint(found):  # nobody has changed a file meanwhile
             cache.keep(key, decision, today)
     return decision
+
+
+def _fingerprint(found: Found) -> str | None:
+    return cache.digest([*files_of(found.folder), *misnamed_files(found.folder)], found.place)
 
 
 def find_weight_set(decision: Decision, wanted: str) -> WeightSet:

@@ -84,6 +84,9 @@ class CityBuilder:
         ):
             for key in owners:
                 note_taken(self._file, (section, key), key, seen, at_key=True)
+        first, *others = [key for key, city in self._shape.cities.items() if city.baseline] or [""]
+        for key in others:
+            self._file.problem("second-baseline", ("cities", key, "baseline"), first=first)
         return {key: self._city(key) for key in self._shape.cities}
 
     def _city(self, key: str) -> City:

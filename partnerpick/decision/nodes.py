@@ -43,7 +43,8 @@ _SYNTAX = (
     ("undefined alias", "yaml-sign"),
     ("alphabetic or numeric character", "yaml-sign"),
     ("',' or ", "yaml-open-bracket"),
-    ("escape character", "yaml-backslash"),
+    ("escape", "yaml-backslash"),
+    ("hexdecimal", "yaml-backslash"),
     ("expected key", "yaml-indentation"),
     ("expected '-' indicator", "yaml-indentation"),
     ("expected <block end>", "yaml-indentation"),
@@ -324,6 +325,7 @@ def _unprintable(character: str) -> bool:
 def _as_yaml_reads(text: str) -> str:
     """The number that YAML makes of an unusual spelling; the text as it stands where it is none."""
     try:
-        return str(yaml.safe_load(text))
+        number = yaml.safe_load(text)
     except (ValueError, yaml.YAMLError):
         return text
+    return str(number) if isinstance(number, int | float) else text

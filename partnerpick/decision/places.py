@@ -22,6 +22,9 @@ class Found:
 def find(folder: Path | None = None, *, working: Path | None = None) -> Found:
     """The decision to use, in this order: `folder`; a `cities.yaml` beside a `criteria/` in `working`; the bundled one.
 
+    A working folder whose files are the bundled ones to the byte, as in a checkout, holds the bundled decision: it is
+    called that however the program was installed.
+
     Args:
         folder: As given with --decision; it need not exist, reading it then tells what is missing.
         working: The working folder, by default the process's.
@@ -29,8 +32,8 @@ def find(folder: Path | None = None, *, working: Path | None = None) -> Found:
     if folder is not None:
         return Found(folder, str(folder))
     here = working or Path.cwd()
-    if (here / CITIES).exists() and (here / CRITERIA).exists() and here.resolve() != bundled().resolve():
-        return Found(here, ".")
+    if (here / CITIES).exists() and (here / CRITERIA).exists():
+        return Found(here, BUNDLED if _is_copy(here, bundled()) else ".")
     return Found(bundled(), BUNDLED)
 
 
@@ -38,6 +41,22 @@ def bundled() -> Path:
     """Where the bundled decision is: inside an installed wheel, or at the top of a checkout."""
     inside = _PACKAGE / BUNDLED
     return inside if inside.exists() else _PACKAGE.parent
+
+
+def _is_copy(one: Path, other: Path) -> bool:
+    """Whether `one` holds the same decision as `other`, to the byte and without misnamed files beside it."""
+    if one.resolve() == other.resolve():
+        return True
+    mine, theirs = files_of(one), files_of(other)
+    if misnamed_files(one) or [path.relative_to(one) for path in mine] != [path.relative_to(other) for path in theirs]:
+        return False
+    try:
+        return all(
+            path.stat().st_size == twin.stat().st_size and path.read_bytes() == twin.read_bytes()
+            for path, twin in zip(mine, theirs, strict=True)
+        )
+    except OSError:
+        return False
 
 
 def files_of(folder: Path) -> list[Path]:

@@ -206,11 +206,10 @@ def _members(annotation: Any) -> tuple[Any, ...]:
 
 
 def _below(annotation: Any, step: int | str) -> Any:
-    for member in _members(annotation):
-        if isinstance(member, type) and issubclass(member, BaseModel):
-            for name, field in member.model_fields.items():
-                if step in {name, field.alias}:
-                    return field.annotation
-        elif get_origin(member) in {dict, list}:
-            return get_args(member)[-1]
-    return None
+    """What stands under the key `step`, or under any key or position of a mapping or list."""
+    fits = (part for part in _members(annotation) if get_origin(part) in {dict, list} or hasattr(part, "model_fields"))
+    member = next(fits, None)
+    if get_origin(member):
+        return get_args(member)[-1]
+    fields = getattr(member, "model_fields", {})
+    return next((field.annotation for name, field in fields.items() if step in {name, field.alias}), None)

@@ -21,13 +21,23 @@ def document(found: Audit, words: Words) -> Document:
 def _table(found: Audit, words: Words) -> Table:
     columns = (
         Column("severity", words("check.severity"), wrap=False),
+        Column("practice", words("check.practice")),
         Column("finding", words("check.finding")),
         Column("place", words("check.place"), priority=1),
         Column("literature", words("check.literature"), priority=2),
         Column("rule", words("check.rule"), priority=3),
     )
     warnings = (
-        Row((Cell("W"), Cell(problem.message(words.lang)), Cell(_spot(problem.place)), Cell(), Cell(problem.key)))
+        Row(
+            (
+                Cell("W"),
+                Cell(words("check.files")),
+                Cell(problem.message(words.lang)),
+                Cell(_spot(problem.place)),
+                Cell(),
+                Cell(problem.key),
+            )
+        )
         for problem in found.warnings
     )
     return Table("findings", columns, (*warnings, *(_row(finding, words) for finding in found.findings)))
@@ -37,7 +47,8 @@ def _row(finding: Finding, words: Words) -> Row:
     return Row(
         (
             Cell(finding.severity),
-            Cell(f"{finding.title(words.lang)}: {finding.message(words.lang)}"),
+            Cell(finding.title(words.lang)),
+            Cell(finding.message(words.lang)),
             Cell(_spot(finding.place)),
             Cell(finding.literature(words.lang)),
             Cell(finding.rule),

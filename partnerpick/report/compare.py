@@ -8,7 +8,7 @@ from partnerpick.findings.reasons import facts_of
 from partnerpick.locale import Words
 from partnerpick.report import numbers
 from partnerpick.report.document import Cell, Column, Document, Paragraph, Row, Table
-from partnerpick.report.phrases import citation, city_name, gate_outcome, header, performance
+from partnerpick.report.phrases import citation, city_name, figure, gate_outcome, header, performance
 
 
 def document(comparison: Comparison, words: Words) -> Document:
@@ -60,25 +60,19 @@ def _rows(analysis: Analysis, node: Criterion, found: tuple[Alternative, ...], w
 
 
 def _cell(analysis: Analysis, judged: Judged, words: Words) -> Cell:
-    """The raw value with unit, year and grade, and the partial value; a gap says that there is no data yet."""
+    """The raw value with its unit, below it year, grade and partial value; a gap says that there is no data yet.
+
+    The raw value is on a natural scale the performance, on a rubric its level with the leading fact's figure.
+    """
     if not judged.known:
         return Cell(words("report.no-data"), "")
-    partial = numbers.span(judged.low, judged.high, words.lang, places=2)
-    text = words("compare.cell", raw=_raw(analysis, judged, words), partial=partial)
-    return Cell(text)
-
-
-def _raw(analysis: Analysis, judged: Judged, words: Words) -> str:
-    """What was measured: on a natural scale the performance, on a rubric its level with the leading fact's figure."""
-    facts = facts_of(analysis, judged)
-    parts = [performance(judged, words)]
-    if facts:
-        lead = facts[0]
+    raw = [performance(judged, words)]
+    basis = [numbers.span(judged.low, judged.high, words.lang, places=2)]
+    for lead in facts_of(analysis, judged)[:1]:
         if lead.value is not None and not isinstance(judged.criterion.scale, NaturalScale):
-            unit = f" {lead.unit.read(words.lang)}" if lead.unit else ""
-            parts.append(f"{numbers.plain(lead.value, words.lang)}{unit}")
-        parts.append(f"{lead.year or lead.as_of.year} {lead.grade}")
-    return ", ".join(parts)
+            raw.append(figure(lead.value, lead.unit, words.lang))
+        basis.insert(0, f"{lead.year or lead.as_of.year} {lead.grade}")
+    return Cell(f"{', '.join(raw)}\n{' · '.join(basis)}")
 
 
 def _total(found: tuple[Alternative, ...], words: Words) -> Row:

@@ -22,7 +22,7 @@ def rank(found: Ranking, lang: Lang) -> Data:
         "schema": "partnerpick/rank/1",
         **_head(analysis, lang),
         "alternatives": [_alternative(analysis, one, lang) for one in found.shown],
-        "baseline": [_alternative(analysis, one, lang) for one in analysis.baselines],
+        "baseline": next((_alternative(analysis, one, lang) for one in analysis.baselines), None),
         "lead": None
         if lead is None
         else {

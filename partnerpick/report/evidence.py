@@ -18,7 +18,7 @@ def document(found: Ledger, words: Words) -> Document:
         Column("value", words("evidence.value"), "right"),
         Column("unit", words("evidence.unit"), priority=1),
         Column("year", words("evidence.year"), "right", wrap=False),
-        Column("known_from", words("evidence.known-from"), wrap=False),
+        Column("known_from", words("evidence.known-from")),
         Column("grade", words("evidence.grade"), "centre", wrap=False),
         Column("criteria", words("evidence.criteria"), priority=2),
         Column("source", words("evidence.source"), priority=3),
@@ -30,7 +30,9 @@ def document(found: Ledger, words: Words) -> Document:
     used = sum(bool(entry.criteria) for entry in found.entries)
     summary = words("evidence.summary", n=len(rows), used=used, sources=len(found.sources))
     return Document(
-        title, lang, (Paragraph(header(analysis, words)), Paragraph(summary), Table("evidence", columns, rows))
+        title,
+        lang,
+        (Paragraph(header(analysis, words, weighted=False)), Paragraph(summary), Table("evidence", columns, rows)),
     )
 
 
@@ -46,7 +48,7 @@ def _row(analysis: Analysis, entry: Entry, words: Words) -> Row:
             ),
             Cell(fact.unit.read(lang) if fact.unit else ""),
             Cell(str(fact.year or ""), fact.year or ""),
-            Cell(fact.as_of.isoformat()),
+            Cell(numbers.day(fact.as_of, lang), fact.as_of.isoformat()),
             Cell(fact.grade),
             Cell(used or words("evidence.not-used"), " ".join(entry.criteria)),
             Cell(_reference(entry.source, words)),

@@ -23,13 +23,18 @@ def signed(value: float, lang: Lang, places: int = 1) -> str:
 
 def plain(value: float, lang: Lang) -> str:
     """A measured figure as its source states it, with at most four decimals and its thousands set off."""
-    return format_decimal(value, format="#,##0.####", locale=lang)
+    return format_decimal(value, format="#,##0.####", locale=lang).replace("-", "\N{MINUS SIGN}")
 
 
 def percent(share: float, lang: Lang, places: int = 0) -> str:
     """A share of 1 as a percentage, as it stands in a table."""
     number = decimal(100 * share, lang, places)
     return f"{number} %" if lang == "en" else f"{number}%"
+
+
+def percent_in_words(share: float, lang: Lang, places: int = 0) -> str:
+    """A share of 1 as a percentage, as it stands in a sentence: Indonesian then spells the sign out (EYD)."""
+    return percent(share, lang, places) if lang == "en" else f"{decimal(100 * share, lang, places)} persen"
 
 
 def span(low: float, high: float, lang: Lang, places: int = 0) -> str:

@@ -1,7 +1,7 @@
 """Pieces of text that several reports share, in the reader's language."""
 
 from partnerpick.analysis.records import Alternative, Analysis, Cell
-from partnerpick.decision.records import Criterion, Fact, GateOutcome, Interval, NaturalScale
+from partnerpick.decision.records import Criterion, Fact, GateOutcome, Interval, NaturalScale, Text
 from partnerpick.findings.reasons import Reason, WeakPoint
 from partnerpick.locale import Lang, Words
 from partnerpick.report import numbers
@@ -10,15 +10,17 @@ CITED = 3
 """How many facts a sentence cites before it only counts the rest."""
 
 
-def header(analysis: Analysis, words: Words) -> str:
-    """As of when, by whose weights and from which decision, in one line."""
+def header(analysis: Analysis, words: Words, *, weighted: bool = True) -> str:
+    """As of when, by whose weights (unless none are used) and from which decision, in one line."""
     view = analysis.view
     day = numbers.day(view.day, words.lang)
     if view.day == view.decision.decision_date:
         day = words("report.decision-date", day=day)
+    later = view.later_facts()
+    hidden = words("report.later-facts", n=later) if later else words("report.no-later-facts")
     parts = [
-        words("report.as-of", day=day, hidden=words("report.later-facts", n=view.later_facts())),
-        weights_line(analysis, words),
+        words("report.as-of", day=day, hidden=hidden),
+        *([weights_line(analysis, words)] if weighted else []),
         *_narrowed(analysis, words),
         _place(view.decision.place, words),
     ]
@@ -45,7 +47,7 @@ def weights_line(analysis: Analysis, words: Words) -> str:
     text = words("report.weights", name=chosen.name, by=chosen.by.read(words.lang))
     if analysis.pinned:
         pins = ", ".join(
-            f"{name_of(analysis, key, words.lang)} {numbers.percent(share, words.lang)}"
+            f"{sentence_case(name_of(analysis, key, words.lang))} {numbers.percent_in_words(share, words.lang)}"
             for key, share in analysis.pinned.items()
         )
         text += words("report.pinned", pins=pins)
@@ -73,10 +75,10 @@ def in_sentence(criterion: Criterion, lang: Lang) -> str:
 
 
 def listed(items: list[str], words: Words) -> str:
-    """`a`, `a and b`, `a, b and c`."""
+    """`a`, `a and b`, `a, b and c`; Indonesian writes a comma before the last of three (EYD)."""
     if len(items) < 2:  # noqa: PLR2004  # one needs no joining
         return "".join(items)
-    return words("report.list", first=", ".join(items[:-1]), last=items[-1])
+    return words("report.list", n=len(items) - 1, first=", ".join(items[:-1]), last=items[-1])
 
 
 def citation(fact: Fact) -> str:
@@ -126,8 +128,18 @@ def performance(cell: Cell, words: Words) -> str:
         return words("report.no-data")
     shown = _span(rating.performance, words.lang)
     if isinstance(scale, NaturalScale):
-        return f"{shown} {scale.unit.read(words.lang)}"
+        return _with_unit(shown, scale.unit, words.lang)
     return words("report.level", level=shown, top=f"{scale.best:g}")
+
+
+def figure(value: float, unit: Text | None, lang: Lang) -> str:
+    """A measured figure with its unit; Indonesian sets the sign of a percentage close."""
+    return _with_unit(numbers.plain(value, lang), unit, lang)
+
+
+def _with_unit(shown: str, unit: Text | None, lang: Lang) -> str:
+    named = unit.read(lang) if unit else ""
+    return f"{shown}{named}" if lang == "id" and named.startswith("%") else f"{shown} {named}".strip()
 
 
 def _span(interval: Interval, lang: Lang) -> str:
@@ -140,11 +152,10 @@ def unknowns(alternative: Alternative, words: Words, *, full: bool = False) -> s
     share = 1 - alternative.known_weight
     if share < 0.0005:  # noqa: PLR2004  # rounds to nothing
         return words("report.nothing-unknown")
-    return words(
-        "report.unknown-full" if full else "report.unknown-weight",
-        share=numbers.percent(share, words.lang),
-        points=numbers.decimal(alternative.points_from_unknowns, words.lang),
-    )
+    points = numbers.decimal(alternative.points_from_unknowns, words.lang)
+    if full:
+        return words("report.unknown-full", share=numbers.percent_in_words(share, words.lang), points=points)
+    return words("report.unknown-weight", share=numbers.percent(share, words.lang), points=points)
 
 
 def gate_outcome(outcome: GateOutcome, words: Words) -> str:

@@ -197,11 +197,11 @@ def _open_gates(ranking: Ranking, words: Words) -> list[str]:
 
 
 def _counted_twice(ranking: Ranking, words: Words) -> str:
-    """The events that count under two criteria, by city."""
+    """The events that count under more than one criterion, by city; names with an `and` in them take no other."""
     told = []
     for shared in ranking.counted_twice:
         criteria = [sentence_case(name_of(ranking.analysis, key, words.lang)) for key in shared.cited]
-        told.append(f"{shared.city.name.read(words.lang)} ({listed(criteria, words)})")
+        told.append(f"{shared.city.name.read(words.lang)} ({', '.join(criteria)})")
     return words("rank.counted-twice", n=len(told), cities="; ".join(told))
 
 

@@ -108,7 +108,7 @@ def test_values_are_said_as_the_language_has_them() -> None:
         "look for evidence, or say why there is none"
     )
     assert finding.message("id") == (
-        "Seoel: 2 kriteria belum diketahui seluruhnya atau sebagian (udara, air; 12,3% dari bobot); "
+        "Seoel: 2 kriteria belum diketahui seluruhnya atau sebagian (udara, air; 12,3 persen dari bobot); "
         "carilah bukti, atau jelaskan mengapa tidak ada"
     )
 

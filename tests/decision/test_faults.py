@@ -117,7 +117,9 @@ def problems_of(folder: Path) -> list[str]:
 def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
     (build(tmp_path) / "cities.yaml").chmod(0)
 
-    assert problems_of(tmp_path) == [f"cities.yaml: the file cannot be read: {os.strerror(errno.EACCES)}; check who may read it"]
+    assert problems_of(tmp_path) == [
+        f"cities.yaml: the file cannot be read: {os.strerror(errno.EACCES)}; check who may read it"
+    ]
 
 
 def test_every_problem_of_a_file_has_a_case() -> None:

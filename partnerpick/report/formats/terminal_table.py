@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 GAP = 2
 SEPARATOR = " · "
 
-_READABLE = 32
-"""The least width of a column of sentences, where the screen is wide enough for three of them."""
+_READABLE = (32, 28, 24, 20)
+"""The least width of a column of sentences, where the screen is wide enough for three of them.
+
+The next one is tried where a column that should not go below its row would have to.
+"""
 _LONGEST_WORD = 28
 """A longer word may be broken to leave room for other columns."""
 _BAR, _STACK = (6, 12), (16, 32)
@@ -140,13 +143,14 @@ class _Layout:
         drawn = {index for row in table.rows for index, cell in enumerate(row.cells) if cell.bar}
         texts = {index: _text_width(cells[index]) for index in drawn}
         bar = _STACK if table.legend else _BAR
-        readable = min(_READABLE, width // 3)
-        wishes = [
-            _wishes(table.columns[index], column, bar if index in texts else None, readable)
-            for index, column in enumerate(cells)
-        ]
-        wishes[naming] = (wishes[naming][0] + nested, wishes[naming][1] + nested)
-        shown = _side_by_side_in(width, table, [low for low, _ in wishes])
+
+        def wishes_at(readable: int) -> list[tuple[int, int]]:
+            bars = [bar if index in texts else None for index in range(len(cells))]
+            found = [_wishes(*of, min(readable, width // 3)) for of in zip(table.columns, cells, bars, strict=True)]
+            found[naming] = (found[naming][0] + nested, found[naming][1] + nested)
+            return found
+
+        wishes, shown = _comfortable(width, table, [wishes_at(readable) for readable in _READABLE])
         least, full = zip(*((min(wish, width) for wish in wishes[index]) for index in shown), strict=True)
         room = width - GAP * (len(shown) - 1)
         # Texts first: a bar that is a little shorter still says the same.
@@ -159,6 +163,18 @@ class _Layout:
         ]
         below = tuple(index for index in range(len(table.columns)) if index not in shown)
         return cls(shown, tuple(widths), below, width, nested, texts, max(min(bars, default=_BAR[1]), 1))
+
+
+def _comfortable(
+    width: int, table: Table, choices: Sequence[list[tuple[int, int]]]
+) -> tuple[list[tuple[int, int]], tuple[int, ...]]:
+    """Return the widest wishes at which no column of priority 0 goes below, and the columns that stand side by side.
+
+    Where there are none, narrower columns would not help: the widest of all are returned.
+    """
+    first = {index for index, column in enumerate(table.columns) if column.priority == 0}
+    found = [(wishes, _side_by_side_in(width, table, [low for low, _ in wishes])) for wishes in choices]
+    return next((fit for fit in found if first <= set(fit[1])), found[0])
 
 
 def _side_by_side_in(width: int, table: Table, least: Sequence[int]) -> tuple[int, ...]:
