@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from partnerpick.analysis import Analysis, analyse
-from partnerpick.decision.load import load
 from partnerpick.decision.places import BUNDLED
+from partnerpick.decision.reading.load import load
 from partnerpick.decision.records import Decision
 from partnerpick.findings.audit import audit
 from partnerpick.findings.comparison import comparison

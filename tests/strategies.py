@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from itertools import count
-from typing import Any
+from typing import Literal, TypeAlias
 
 import numpy as np
 from hypothesis import strategies as st
@@ -15,8 +15,10 @@ from partnerpick.decision.records import (
     Decision,
     Fact,
     Gate,
+    GateOutcome,
     GateResult,
     Interval,
+    Kind,
     NaturalScale,
     Parts,
     Rating,
@@ -27,6 +29,8 @@ from partnerpick.decision.records import (
     WeightSet,
 )
 from partnerpick.numeric import FloatArray, IntArray
+
+ValueShape: TypeAlias = Literal["linear", "log", "target", "piecewise"]
 
 DEEPEST = 3
 """Levels of a random value tree."""
@@ -70,60 +74,48 @@ DAYS = (date(2010, 1, 1), date(2013, 6, 30), date(2015, 12, 31), date(2021, 1, 1
 """The days on which anything in a random decision happens."""
 
 
+UP_TO_2 = st.integers(0, 2)
+ONE_TO_3 = st.integers(1, 3)
+BOOLEANS = st.booleans()
+SOME_DAY = st.sampled_from(DAYS)
+FEW_DAYS = st.sets(SOME_DAY, max_size=2).map(sorted)
+KINDS: st.SearchStrategy[Kind] = st.sampled_from(["both", "prospective", "relational"])
+UNITS = st.floats(0, 1)
+ENDS = st.tuples(st.integers(-20, 200), st.integers(-20, 200)).filter(lambda pair: pair[0] != pair[1])
+RAW_WEIGHT = st.none() | st.integers(0, 9)
+OUTCOMES: st.SearchStrategy[GateOutcome] = st.sampled_from(["pass", "pass", "fail", "needs-judgement", "unknown"])
+
+
 def days() -> st.SearchStrategy[date]:
     """A day to look at a random decision from: one on which something happens, or one before, between or after."""
     return st.sampled_from([*DAYS, date(2009, 12, 31), date(2014, 1, 1), date(2030, 1, 1)])
 
 
-def rubric_leaves(key: str) -> st.SearchStrategy[Criterion]:
-    """Leaves on a rubric of two to five levels, with a straight or a crooked value function."""
-    plain = st.integers(2, 5).map(
-        lambda size: RubricScale(tuple(Text(plain=f"level {level}") for level in range(size)))
-    )
-    return plain.flatmap(lambda scale: _leaves(key, scale, scale.worst, scale.best))
-
-
-def natural_leaves(key: str) -> st.SearchStrategy[Criterion]:
-    """Leaves in natural units on a scale that rises or falls, with a value function of every shape."""
-    ends = st.tuples(st.integers(-20, 200), st.integers(-20, 200)).filter(lambda pair: pair[0] != pair[1])
-    scales = st.builds(
-        lambda pair, outside: NaturalScale(Text(plain="units"), float(pair[0]), float(pair[1]), outside),
-        ends,
-        st.sampled_from(["error", "clip"]),
-    )
-    return scales.flatmap(lambda scale: _leaves(key, scale, scale.worst, scale.best, natural=True))
-
-
-def parts_leaves(key: str) -> st.SearchStrategy[Criterion]:
-    """Leaves that are summed from one to three parts."""
-
-    def leaf(size: int, highest: int) -> Criterion:
-        scale = NaturalScale(Text(plain="points"), 0.0, float(size * highest), "error")
+def _leaf(draw: st.DrawFn, key: str) -> Criterion:
+    """A leaf on a rubric, on a natural scale that rises or falls, or summed from parts."""
+    sort = draw(UP_TO_2)
+    if sort == 0:
+        size, highest = draw(ONE_TO_3), draw(ONE_TO_3)
+        points = NaturalScale(Text(plain="points"), 0.0, float(size * highest), "error")
         parts = Parts(tuple(f"part{number}" for number in range(size)), highest)
-        return Criterion(key, Text(plain=key), scale=scale, parts=parts)
+        return Criterion(key, Text(plain=key), kind=draw(KINDS), scale=points, parts=parts)
+    if sort == 1:
+        levels = tuple(Text(plain=f"level {level}") for level in range(draw(ONE_TO_3) + 1))
+        return _valued(draw, key, RubricScale(levels), ["linear", "piecewise"])
+    worst, best = (float(end) for end in draw(ENDS))
+    scale = NaturalScale(Text(plain="units"), worst, best, "clip" if draw(BOOLEANS) else "error")
+    shapes: list[ValueShape] = ["linear", "piecewise", "target"]
+    return _valued(draw, key, scale, [*shapes, "log"] if min(worst, best) > 0 else shapes)
 
-    return st.builds(leaf, st.integers(1, 3), st.integers(1, 3))
 
-
-def _leaves(
-    key: str, scale: RubricScale | NaturalScale, worst: float, best: float, *, natural: bool = False
-) -> st.SearchStrategy[Criterion]:
-    low, high = min(worst, best), max(worst, best)
-    knots = st.tuples(*[st.floats(0, 1)] * 3).map(
-        lambda values: tuple(zip((low, (low + high) / 2, high), values, strict=True))
-    )
-    shapes: list[tuple[Any, st.SearchStrategy[Any]]] = [("linear", st.just(())), ("piecewise", knots)]
-    if natural:
-        shapes.append(("target", st.just(())))
-        if low > 0:
-            shapes.append(("log", st.just(())))
-    return st.sampled_from(shapes).flatmap(
-        lambda shape: st.builds(
-            lambda kind, points: Criterion(key, Text(plain=key), kind=kind, scale=scale, value=shape[0], points=points),
-            st.sampled_from(["both", "prospective", "relational"]),
-            shape[1],
-        )
-    )
+def _valued(draw: st.DrawFn, key: str, scale: RubricScale | NaturalScale, shapes: list[ValueShape]) -> Criterion:
+    """A leaf with a value function of one of these shapes; a piecewise one need not rise."""
+    shape = draw(st.sampled_from(shapes))
+    points: tuple[tuple[float, float], ...] = ()
+    if shape == "piecewise":
+        low, high = sorted((scale.worst, scale.best))
+        points = tuple((x, draw(UNITS)) for x in (low, (low + high) / 2, high))
+    return Criterion(key, Text(plain=key), kind=draw(KINDS), scale=scale, value=shape, points=points)
 
 
 @st.composite
@@ -133,30 +125,33 @@ def criteria_trees(draw: st.DrawFn) -> tuple[Criterion, ...]:
 
     def node(level: int) -> Criterion:
         key = f"n{next(numbers)}"
-        size = draw(st.integers(0, 2)) if level < DEEPEST else 0
+        size = draw(UP_TO_2) if level < DEEPEST else 0
         if size == 0:
-            return draw(st.one_of(rubric_leaves(key), natural_leaves(key), parts_leaves(key)))
+            return _leaf(draw, key)
         return Criterion(key, Text(plain=key), criteria=tuple(node(level + 1) for _ in range(size)))
 
-    return tuple(node(1) for _ in range(draw(st.integers(1, 3))))
+    return tuple(node(1) for _ in range(draw(ONE_TO_3)))
 
 
-@st.composite
-def ratings(draw: st.DrawFn, leaf: Criterion, day: date, facts: tuple[str, ...] = ()) -> Rating:
-    """A rating of a leaf as of a day: certain, a range, or unknown, in whole or in some of its parts."""
+def _rating(draw: st.DrawFn, leaf: Criterion, day: date, facts: tuple[str, ...] = ()) -> Rating:
     if leaf.parts:
-        whole = (0.0, float(leaf.parts.highest))
-        part = st.none() | _intervals(st.integers(0, leaf.parts.highest).map(float))
-        given_ = {key: draw(part) for key in leaf.parts.ids}
-        ends = [interval or whole for interval in given_.values()]
+        highest = float(leaf.parts.highest)
+        parts = {key: _interval(draw, st.sampled_from((0.0, 1.0, highest))) for key in leaf.parts.ids}
+        ends = [interval or (0.0, highest) for interval in parts.values()]
+        known = any(interval is not None for interval in parts.values())
         total = (sum(low for low, _ in ends), sum(high for _, high in ends))
-        known = any(interval is not None for interval in given_.values())
-        return Rating(leaf.id, day, total if known else None, facts, parts=given_)
-    return Rating(leaf.id, day, draw(st.none() | _intervals(_performances(leaf))), facts)
+        return Rating(leaf.id, day, total if known else None, facts, parts=parts)
+    return Rating(leaf.id, day, _interval(draw, _performances(leaf)), facts)
 
 
-def _intervals(ends: st.SearchStrategy[float]) -> st.SearchStrategy[Interval]:
-    return ends.map(lambda end: (end, end)) | st.tuples(ends, ends).map(lambda pair: (min(pair), max(pair)))
+def _interval(draw: st.DrawFn, ends: st.SearchStrategy[float]) -> Interval | None:
+    """Unknown, certain, or a range."""
+    sort = draw(UP_TO_2)
+    if sort == 0:
+        return None
+    one = draw(ends)
+    other = draw(ends) if sort == 1 else one
+    return min(one, other), max(one, other)
 
 
 def _performances(leaf: Criterion) -> st.SearchStrategy[float]:
@@ -164,12 +159,18 @@ def _performances(leaf: Criterion) -> st.SearchStrategy[float]:
     scale = leaf.scale
     assert scale is not None
     if isinstance(scale, RubricScale):
-        return st.integers(0, int(scale.best)).map(float)
-    low, high = min(scale.worst, scale.best), max(scale.worst, scale.best)
+        return st.sampled_from([float(level) for level in range(len(scale.levels))])
+    low, high = sorted((scale.worst, scale.best))
     wide = st.floats(low, high)
     if scale.outside == "clip":
-        wide |= st.sampled_from([low / 2 if leaf.value == "log" else low - 5, high + 5])
+        return wide | st.sampled_from([low / 2 if leaf.value == "log" else low - 5, high + 5])
     return wide
+
+
+@st.composite
+def ratings(draw: st.DrawFn, leaf: Criterion, day: date) -> Rating:
+    """A rating of a leaf as of a day: certain, a range, or unknown, in whole or in some of its parts."""
+    return _rating(draw, leaf, day)
 
 
 @st.composite
@@ -177,10 +178,10 @@ def weight_sets(draw: st.DrawFn, factors: tuple[Criterion, ...], name: str = "dr
     """Whole-number weights; some nodes are left to the default of 1 and no group is all zero."""
     weights: dict[str, float] = {}
     for group in groups_of(factors):
-        given_ = {node.id: draw(st.none() | st.integers(0, 9)) for node in group}
-        if not any(weight is None or weight > 0 for weight in given_.values()):
-            given_[group[0].id] = None
-        weights |= {key: float(weight) for key, weight in given_.items() if weight is not None}
+        drawn = {node.id: draw(RAW_WEIGHT) for node in group}
+        if not any(weight is None or weight > 0 for weight in drawn.values()):
+            drawn[group[0].id] = None
+        weights |= {key: float(weight) for key, weight in drawn.items() if weight is not None}
     return WeightSet(name, Text(plain="somebody"), DAYS[0], Text(plain="swing"), "point", weights)
 
 
@@ -203,32 +204,22 @@ def pins(draw: st.DrawFn, factors: tuple[Criterion, ...]) -> dict[str, float]:
     return pinned
 
 
-@st.composite
-def cities(
+def _city(
     draw: st.DrawFn, key: str, factors: tuple[Criterion, ...], gates: tuple[Gate, ...]
 ) -> tuple[City, list[Fact]]:
     """A city with ratings of some of the leaves as of some days and results at the gates, and the facts they cite."""
     facts: list[Fact] = []
     rows: dict[str, tuple[Rating, ...]] = {}
     for leaf in (leaf for factor in factors for leaf in factor.leaves()):
-        for number in range(draw(st.integers(0, 2))):
-            event = draw(st.sampled_from([None, f"{key}-event"]))
-            fact = Fact(
-                f"{key}-{leaf.id}-{number}", key, Text(plain="a fact"), draw(st.sampled_from(DAYS)), "A", "report"
-            )
-            facts.append(replace(fact, event=event))
-        own = [fact for fact in facts if fact.id.startswith(f"{key}-{leaf.id}-")]
-        rated = sorted(draw(st.sets(st.sampled_from(DAYS), max_size=2)))
+        own = [
+            Fact(f"{key}-{leaf.id}-{number}", key, Text(plain="a fact"), draw(SOME_DAY), "A", "report")
+            for number in range(draw(UP_TO_2))
+        ]
+        facts += [replace(fact, event=f"{key}-event") if draw(BOOLEANS) else fact for fact in own]
         rows[leaf.id] = tuple(
-            draw(ratings(leaf, day, tuple(fact.id for fact in own if fact.as_of <= day))) for day in rated
+            _rating(draw, leaf, day, tuple(fact.id for fact in own if fact.as_of <= day)) for day in draw(FEW_DAYS)
         )
-    results = {
-        gate.id: tuple(
-            GateResult(gate.id, day, draw(st.sampled_from(["pass", "pass", "fail", "needs-judgement", "unknown"])), ())
-            for day in sorted(draw(st.sets(st.sampled_from(DAYS), max_size=2)))
-        )
-        for gate in gates
-    }
+    results = {gate.id: tuple(GateResult(gate.id, day, draw(OUTCOMES), ()) for day in draw(FEW_DAYS)) for gate in gates}
     return City(key, Text(plain=key.title()), "JP", False, rows, results), facts
 
 
@@ -239,13 +230,13 @@ def decisions(draw: st.DrawFn) -> Decision:
     rule = Rule(Text(plain="Regulation 3"), "report", DAYS[0], draw(st.sampled_from([None, DAYS[2]])))
     gates = tuple(
         Gate(f"gate{number}", Text(plain="Gate"), Text(plain="Does it pass?"), (rule,))
-        for number in range(draw(st.integers(0, 2)))
+        for number in range(draw(UP_TO_2))
     )
-    drawn = [draw(cities(f"c{number}", factors, gates)) for number in range(draw(st.integers(1, 4)))]
-    if draw(st.booleans()):
-        nothing, facts = draw(cities("nothing", factors, ()))
+    drawn = [_city(draw, f"c{number}", factors, gates) for number in range(draw(st.integers(1, 4)))]
+    if draw(BOOLEANS):
+        nothing, facts = _city(draw, "nothing", factors, ())
         drawn.append((replace(nothing, baseline=True, country=None), facts))
-    shared = Fact("jp-treaty", "JP", Text(plain="a treaty"), draw(st.sampled_from(DAYS)), "A", "report")
+    shared = Fact("jp-treaty", "JP", Text(plain="a treaty"), draw(SOME_DAY), "A", "report")
     facts = [shared, *(fact for _, rows in drawn for fact in rows)]
     return Decision(
         place="drawn",

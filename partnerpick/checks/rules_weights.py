@@ -17,7 +17,7 @@ def _place(decision: Decision, weights: WeightSet) -> Place:
 
 def _today(decision: Decision) -> str:
     # Only a check needs this module, and it brings the readers of the files with it.
-    from partnerpick.decision.weighting import scales_fingerprint
+    from partnerpick.decision.weights import scales_fingerprint
 
     return scales_fingerprint(decision.leaves())
 

@@ -47,7 +47,7 @@ def _shared(
     ] = None,
     weights: Annotated[
         str, typer.Option(metavar="NAME|FILE", help="A named weight set, or a file with one.")
-    ] = "equal",
+    ] = Question.weights,
     weight: Annotated[
         list[str] | None,
         typer.Option(

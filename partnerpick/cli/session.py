@@ -148,9 +148,6 @@ class Output:
         """Write the report of that name about a finding: a document drawn in the format, or its data as JSON.
 
         Machine formats carry no header, so which decision it was is told on stderr.
-
-        Raises:
-            OptionError: The format is for tables and the report has none.
         """
         words = Words(lang)
         if self.format in {Format.JSON, Format.CSV}:
@@ -163,9 +160,6 @@ class Output:
             self.text(json.dumps(getattr(data, name)(found, lang), ensure_ascii=False, indent=2, allow_nan=False))
             return
         document: Document = import_module(f"partnerpick.report.{name}").document(found, words)
-        if self.format is Format.CSV and document.first_table is None:
-            known = ", ".join(form for form in Format if form is not Format.CSV)
-            raise OptionError("option-not-as-table", format=self.format, known=known)
         if self.format is Format.TABLE and self.file is None and sys.stdout.isatty():
             _print(document)
         else:

@@ -37,7 +37,7 @@ def digest(files: list[Path], place: str) -> str | None:
     """
     total = hashlib.sha256(f"{__version__}\n{sys.version}\n{place}\n".encode())
     try:
-        for module in sorted(Path(__file__).parent.glob("*.py")):
+        for module in sorted(Path(__file__).parent.rglob("*.py")):
             about = module.stat()
             total.update(f"{module.name} {about.st_size} {about.st_mtime_ns}\n".encode())
         for file in files:

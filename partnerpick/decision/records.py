@@ -292,5 +292,6 @@ class Decision:
     def latest(self) -> date:
         """The latest date from which anything in the files could be known or was judged."""
         facts = (fact.as_of for fact in self.facts.values())
-        ratings = (rating.as_of for city in self.cities.values() for row in city.ratings.values() for rating in row)
-        return max((self.decision_date, *facts, *ratings))
+        ratings = (row.as_of for city in self.cities.values() for rows in city.ratings.values() for row in rows)
+        gates = (row.as_of for city in self.cities.values() for rows in city.gates.values() for row in rows)
+        return max((self.decision_date, *facts, *ratings, *gates))

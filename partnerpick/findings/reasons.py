@@ -20,7 +20,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What speaks for a city, what against, and where nothing is known; the weightiest first."""
+    """What speaks for a city, what against, and where nothing is known; the weightiest first.
+
+    `unknown` are the criteria on which nothing is known of the city, `unmatched` those on which only of it.
+    """
 
     analysis: Analysis
     alternative: Alternative
@@ -29,6 +32,7 @@ class Case:
     contra: tuple[Reason, ...]
     level: tuple[Reason, ...]
     unknown: tuple[Cell, ...]
+    unmatched: tuple[Cell, ...]
     weak_point: "WeakPoint | None"
 
     @property
@@ -57,16 +61,20 @@ SAME = 1e-9
 def case(analysis: Analysis, city: str, *, over: str | None = None) -> Case:
     """The case for and against a city, held against one rival or the mean of all other candidates.
 
-    Criteria on which nothing is known of the city argue neither way and are listed apart.
+    What is unknown argues neither way: criteria on which nothing is known of the city, or of nobody it is held
+    against, are listed apart, and a mean is taken over those of whom something is known.
     """
     alternative = analysis.alternative(city)
     others = [found for found in analysis.alternatives if found.city.id != city]
     rivals = (analysis.alternative(over),) if over else tuple(others)
-    reasons = [
-        Reason(cell, cell.contribution - _mean(rivals, index), facts_of(analysis, cell))
-        for index, cell in enumerate(alternative.cells)
-        if cell.known
-    ]
+    reasons, unmatched = [], []
+    for index, cell in enumerate(alternative.cells):
+        against = _known(rivals, index)
+        if cell.known and (against or not rivals):
+            mean = sum(against) / len(against) if against else 0.0
+            reasons.append(Reason(cell, cell.contribution - mean, facts_of(analysis, cell)))
+        elif cell.known:
+            unmatched.append(cell)
     ordered = sorted(reasons, key=lambda reason: -reason.advantage)
     return Case(
         analysis=analysis,
@@ -76,6 +84,7 @@ def case(analysis: Analysis, city: str, *, over: str | None = None) -> Case:
         contra=tuple(reason for reason in reversed(ordered) if reason.advantage < -SAME),
         level=tuple(reason for reason in ordered if abs(reason.advantage) <= SAME),
         unknown=tuple(cell for cell in alternative.cells if not cell.known),
+        unmatched=tuple(unmatched),
         weak_point=_weak_point(analysis, alternative, others),
     )
 
@@ -84,7 +93,8 @@ def _weak_point(analysis: Analysis, alternative: Alternative, others: list[Alter
     found: list[WeakPoint] = []
     for index, cell in enumerate(alternative.cells):
         if cell.known:
-            best = max(others, key=lambda other: other.cells[index].contribution, default=None)  # used at once
+            known = [other for other in others if other.cells[index].known]
+            best = max(known, key=lambda other: other.cells[index].contribution, default=None)  # used at once
             gap = best.cells[index].contribution - cell.contribution if best else 0.0
             found.append(WeakPoint(cell, gap, best, facts_of(analysis, cell)))
     furthest = max(found, key=lambda point: point.points, default=None)
@@ -94,11 +104,9 @@ def _weak_point(analysis: Analysis, alternative: Alternative, others: list[Alter
     return WeakPoint(costliest.cell, costliest.cell.loss, None, costliest.facts)
 
 
-def _mean(rivals: tuple[Alternative, ...], index: int) -> float:
-    """The rivals' mean contribution on one criterion; 0 where there are none: a lone city argues by what it has."""
-    if not rivals:
-        return 0.0
-    return sum(rival.cells[index].contribution for rival in rivals) / len(rivals)
+def _known(rivals: tuple[Alternative, ...], index: int) -> list[float]:
+    """What one criterion adds to each of the rivals of whom anything is known on it."""
+    return [rival.cells[index].contribution for rival in rivals if rival.cells[index].known]
 
 
 def facts_of(analysis: Analysis, cell: Cell) -> tuple[Fact, ...]:

@@ -4,18 +4,21 @@ from partnerpick.checks import Finding
 from partnerpick.errors import Place
 from partnerpick.findings.audit import Audit
 from partnerpick.locale import Words
-from partnerpick.report.document import Block, Cell, Column, Document, Paragraph, Row, Table
+from partnerpick.report.document import Cell, Column, Document, Paragraph, Row, Table
 from partnerpick.report.phrases import header
 
 
 def document(found: Audit, words: Words) -> Document:
     """Every finding with its severity, place and literature."""
     counts = words("check.summary", **{severity: len(found.of(severity)) for severity in "GWN"})
-    blocks: list[Block] = [Paragraph(header(found.analysis, words)), Paragraph(counts, emphasis=True)]
-    if found.findings or found.warnings:
-        blocks += [_table(found, words), Paragraph(words("check.legend"))]
     title = words("check.title", question=found.analysis.decision.question.read(words.lang))
-    return Document(title, words.lang, tuple(blocks))
+    blocks = (
+        Paragraph(header(found.analysis, words)),
+        Paragraph(counts, emphasis=True),
+        _table(found, words),
+        Paragraph(words("check.legend")),
+    )
+    return Document(title, words.lang, blocks)
 
 
 def _table(found: Audit, words: Words) -> Table:
@@ -24,7 +27,7 @@ def _table(found: Audit, words: Words) -> Table:
         Column("practice", words("check.practice")),
         Column("finding", words("check.finding")),
         Column("place", words("check.place"), priority=1),
-        Column("literature", words("check.literature"), priority=2),
+        Column("literature", words("check.literature"), priority=3),
         Column("rule", words("check.rule"), priority=3),
     )
     warnings = (

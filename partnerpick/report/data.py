@@ -76,6 +76,7 @@ def why(found: Case, lang: Lang) -> Data:
         "contra": [_reason(analysis, reason, lang) for reason in found.contra],
         "level": [_reason(analysis, reason, lang) for reason in found.level],
         "unknown": [cell.criterion.id for cell in found.unknown],
+        "unmatched": [cell.criterion.id for cell in found.unmatched],
         "gates": [
             {
                 "id": gate.id,

@@ -20,7 +20,7 @@ def document(found: Ledger, words: Words) -> Document:
         Column("year", words("evidence.year"), "right", wrap=False),
         Column("known_from", words("evidence.known-from")),
         Column("grade", words("evidence.grade"), "centre", wrap=False),
-        Column("criteria", words("evidence.criteria"), priority=2),
+        Column("criteria", words("evidence.criteria"), priority=3),
         Column("source", words("evidence.source"), priority=3),
     )
     rows = tuple(_row(analysis, entry, words) for entry in found.entries)

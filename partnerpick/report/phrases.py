@@ -1,7 +1,10 @@
 """Pieces of text that several reports share, in the reader's language."""
 
+import shlex
+
 from partnerpick.analysis.records import Alternative, Analysis, Cell
 from partnerpick.decision.records import Criterion, Fact, GateOutcome, Interval, NaturalScale, Text
+from partnerpick.decision.weights import EQUAL
 from partnerpick.findings.reasons import Reason, WeakPoint
 from partnerpick.locale import Lang, Words
 from partnerpick.report import numbers
@@ -170,3 +173,19 @@ def gates(alternative: Alternative, words: Words) -> str:
     if alternative.undecided:
         return words("report.gates-to-judge", n=len(alternative.undecided))
     return words("report.gate-pass")
+
+
+def next_steps(analysis: Analysis, words: Words, steps: list[str]) -> tuple[str, ...]:
+    """Commands to run next, with the options that this report was made with, so that they show the same figures."""
+    options = []
+    if analysis.decision.place not in {"bundled", "."}:
+        options.append(f"--decision {shlex.quote(analysis.decision.place)}")
+    if analysis.view.day != analysis.decision.decision_date:
+        options.append(f"--as-of {analysis.view.day.isoformat()}")
+    if analysis.weight_set.name != EQUAL and analysis.weight_set.name in analysis.decision.weight_sets:
+        options.append(f"--weights {analysis.weight_set.name}")
+    options += [f"-w {key}={100 * share:g}" for key, share in analysis.pinned.items()]
+    options += [f"--kind {analysis.kind}"] if analysis.kind in {"prospective", "relational"} else []
+    options += [f"--without {key}" for key in analysis.left_out]
+    options += [f"--lang {words.lang}"] if words.lang != "en" else []
+    return tuple(" ".join(("partnerpick", step, *options)) for step in steps)

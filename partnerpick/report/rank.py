@@ -2,7 +2,7 @@
 
 from partnerpick.analysis.records import Alternative, Analysis
 from partnerpick.decision.records import Criterion
-from partnerpick.findings.ranking import Lead, Move, Ranking
+from partnerpick.findings.ranking import TIE, Lead, Move, Ranking
 from partnerpick.locale import Words
 from partnerpick.report import numbers
 from partnerpick.report.document import (
@@ -27,6 +27,7 @@ from partnerpick.report.phrases import (
     in_sentence,
     listed,
     name_of,
+    next_steps,
     sentence_case,
     unknowns,
     weak_point,
@@ -44,7 +45,7 @@ def document(ranking: Ranking, words: Words) -> Document:
     notes = remarks(ranking, words)
     if notes:
         blocks.extend((Heading(words("rank.remarks")), Bullets(tuple(notes))))
-    blocks.append(Commands(_next_steps(ranking)))
+    blocks.append(Commands(_next_steps(ranking, words)))
     return Document(analysis.decision.question.read(words.lang), words.lang, tuple(blocks))
 
 
@@ -78,7 +79,7 @@ def _row(analysis: Analysis, found: Alternative, words: Words) -> Row:
             Cell(rank, found.rank),
             Cell(city_name(found, lang)),
             Cell(numbers.decimal(found.overall_value, lang), found.overall_value),
-            Cell(low_high, f"{found.low:.1f}-{found.high:.1f}"),
+            Cell(low_high, numbers.span(found.low, found.high, lang, places=1)),
             *(_factor_cell(analysis, found, factor, words) for factor in analysis.factors),
             Cell(unknowns(found, words), round(1 - found.known_weight, 6)),
             Cell(words("rank.baseline") if baseline else gates(found, words)),
@@ -156,7 +157,8 @@ def _reasons(ranking: Ranking, words: Words) -> Terms:
         if case.strongest is None or case.weak_point is None:
             items.append((name, words("report.no-data")))
             continue
-        items.append((name, words("rank.strongest", argument=argument(case.strongest, words))))
+        key = "rank.strongest" if case.strongest.advantage > TIE else "rank.nearest"
+        items.append((name, words(key, argument=argument(case.strongest, words))))
         items.append(("", words("rank.weakest", argument=weak_point(case.weak_point, words))))
     return Terms(tuple(items))
 
@@ -205,10 +207,10 @@ def _counted_twice(ranking: Ranking, words: Words) -> str:
     return words("rank.counted-twice", n=len(told), cities="; ".join(told))
 
 
-def _next_steps(ranking: Ranking) -> tuple[str, ...]:
+def _next_steps(ranking: Ranking, words: Words) -> tuple[str, ...]:
     analysis = ranking.analysis
     ids = [found.city.id for found in analysis.ranked[:3]]
-    steps = []
-    if len(ids) > 1:
-        steps = [f"partnerpick why {ids[0]} --over {ids[1]}", f"partnerpick compare {' '.join(ids)}"]
-    return (*steps, f"partnerpick rank -w {analysis.factors[0].id}=50", "partnerpick check")
+    steps = [f"why {ids[0]} --over {ids[1]}", f"compare {' '.join(ids)}"] if len(ids) > 1 else []
+    if len(analysis.factors) > 1 and not analysis.pinned:
+        steps.append(f"rank -w {analysis.factors[0].id}=50")
+    return next_steps(analysis, words, [*steps, "check"])

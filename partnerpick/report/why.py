@@ -1,12 +1,24 @@
 """The case for and against one city, criterion by criterion, down to facts, dates, grades and sources."""
 
-from partnerpick.analysis.records import Alternative, Analysis, Cell
+from partnerpick.analysis.records import Alternative, Analysis
+from partnerpick.analysis.records import Cell as Judged
 from partnerpick.decision.records import Fact
 from partnerpick.findings.reasons import Case, Reason, facts_of
 from partnerpick.locale import Words
 from partnerpick.report import numbers
-from partnerpick.report.document import Block, Bullets, Commands, Document, Heading, Paragraph
-from partnerpick.report.phrases import city_name, gate_outcome, header, performance, unknowns, why
+from partnerpick.report.document import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Commands,
+    Document,
+    Heading,
+    Paragraph,
+    Row,
+    Table,
+)
+from partnerpick.report.phrases import citation, city_name, gate_outcome, header, next_steps, performance, unknowns, why
 
 
 def document(found: Case, words: Words) -> Document:
@@ -19,6 +31,7 @@ def document(found: Case, words: Words) -> Document:
     blocks: list[Block] = [
         Paragraph(header(analysis, words)),
         Paragraph(_standing(analysis, found, words), emphasis=True),
+        _overview(found, rival, words),
     ]
     sections = (("why.pro", found.pro), ("why.contra", found.contra), ("why.level", found.level))
     for key, reasons in sections:
@@ -29,13 +42,52 @@ def document(found: Case, words: Words) -> Document:
             )
             for reason in reasons:
                 blocks.extend(_reason(analysis, reason, rival, words))
+    if found.unmatched:
+        names = [f"{cell.criterion.name.read(words.lang)}: {performance(cell, words)}" for cell in found.unmatched]
+        blocks += [Heading(words("why.unmatched", rival=against or words("why.others"))), Bullets(tuple(names))]
     if found.unknown:
         blocks += [Heading(words("why.unknown")), Bullets(tuple(_unknown(cell, words) for cell in found.unknown))]
         blocks.append(Paragraph(words("why.unknown-points", unknowns=unknowns(found.alternative, words, full=True))))
     blocks.extend(_gates(analysis, found.alternative, words))
     blocks.extend(_formal_status(analysis, found.alternative, words))
-    blocks.append(Commands(_next_steps(analysis, found)))
+    blocks.append(Commands(_next_steps(found, words)))
     return Document(title, words.lang, tuple(blocks))
+
+
+def _overview(found: Case, rival: Alternative | None, words: Words) -> Table:
+    """Every criterion with its points, the performances side by side and the facts; what argues neither way last."""
+    lang = words.lang
+    columns = (
+        Column("criterion", words("why.criterion")),
+        Column("advantage", words("why.points"), "right", wrap=False),
+        Column(found.alternative.city.id, city_name(found.alternative, lang)),
+        *([Column(rival.city.id, city_name(rival, lang))] if rival else []),
+        Column("facts", words("why.facts"), priority=1),
+    )
+    reasons = {reason.cell.criterion.id: reason.advantage for reason in (*found.pro, *found.level, *found.contra[::-1])}
+    silent = [cell.criterion.id for cell in (*found.unmatched, *found.unknown)]
+    rows = []
+    for criterion in (*reasons, *silent):
+        cell = found.alternative.cell(criterion)
+        points = reasons.get(criterion)
+        rows.append(
+            Row(
+                (
+                    Cell(cell.criterion.name.read(lang), criterion),
+                    Cell("", "") if points is None else Cell(numbers.signed(points, lang), points),
+                    Cell(performance(cell, words)),
+                    *([Cell(performance(rival.cell(criterion), words))] if rival else []),
+                    _cited(facts_of(found.analysis, cell)),
+                )
+            )
+        )
+    return Table("case", columns, tuple(rows))
+
+
+def _cited(facts: tuple[Fact, ...]) -> Cell:
+    """The leading facts for people, the ids of all for machines."""
+    shown = [citation(fact) for fact in facts[:2]] + ([f"+{len(facts) - 2}"] if len(facts) > 2 else [])  # noqa: PLR2004  # as shown
+    return Cell(", ".join(shown), " ".join(fact.id for fact in facts))
 
 
 def _standing(analysis: Analysis, found: Case, words: Words) -> str:
@@ -98,13 +150,13 @@ def fact_line(analysis: Analysis, fact: Fact, words: Words) -> str:
     )
 
 
-def _search(cell: Cell, words: Words) -> str:
+def _search(cell: Judged, words: Words) -> str:
     """What was looked for where nothing was found."""
     searched = cell.rating.searched if cell.rating else None
     return words("why.searched", searched=searched.read(words.lang)) if searched else words("report.no-facts")
 
 
-def _unknown(cell: Cell, words: Words) -> str:
+def _unknown(cell: Judged, words: Words) -> str:
     """A criterion on which nothing is known, with its question and what is missing."""
     question = cell.criterion.question.read(words.lang) if cell.criterion.question else ""
     return f"{cell.criterion.name.read(words.lang)}: {why(cell, words.lang) or question}"
@@ -142,14 +194,10 @@ def _formal_status(analysis: Analysis, alternative: Alternative, words: Words) -
     return [Heading(words("why.formal-status")), Bullets(lines)]
 
 
-def _next_steps(analysis: Analysis, found: Case) -> tuple[str, ...]:
+def _next_steps(found: Case, words: Words) -> tuple[str, ...]:
     city = found.alternative.city.id
-    other = next((rival.city.id for rival in analysis.ranked if rival.city.id != city), None)
-    steps = [f"partnerpick evidence {city}"]
+    other = next((rival.city.id for rival in found.analysis.ranked if rival.city.id != city), None)
+    steps = [f"evidence {city}"]
     if other:
-        steps.append(
-            f"partnerpick compare {city} {other}"
-            if len(found.rivals) == 1
-            else f"partnerpick why {city} --over {other}"
-        )
-    return tuple(steps)
+        steps.append(f"compare {city} {other}" if len(found.rivals) == 1 else f"why {city} --over {other}")
+    return next_steps(found.analysis, words, steps)

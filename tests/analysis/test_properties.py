@@ -83,8 +83,9 @@ def test_a_better_partial_value_never_lowers_a_city(decision: Decision, day: dat
 
 @given(decisions(), days())
 def test_a_dominated_city_is_never_above_its_dominator(decision: Decision, day: date) -> None:
-    for one in run(decision, day).ranked:
-        for other in run(decision, day).ranked:
+    ranked = run(decision, day).ranked
+    for one in ranked:
+        for other in ranked:
             pairs = zip(one.cells, other.cells, strict=True)
             if all(mine.partial_value >= theirs.partial_value for mine, theirs in pairs):
                 assert one.overall_value >= other.overall_value

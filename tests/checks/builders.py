@@ -21,7 +21,7 @@ from partnerpick.decision.records import (
     Text,
     WeightSet,
 )
-from partnerpick.decision.weighting import scales_fingerprint
+from partnerpick.decision.weights import scales_fingerprint
 from partnerpick.errors import Place
 
 DAY = date(2020, 1, 1)  # the decision date

@@ -9,8 +9,8 @@ import pytest
 
 from partnerpick.analysis import Analysis
 from partnerpick.checks import RULES, Finding, check
-from partnerpick.decision.load import load
 from partnerpick.decision.places import bundled
+from partnerpick.decision.reading.load import load
 from partnerpick.decision.records import Decision, Text
 from partnerpick.errors import Place
 from partnerpick.locale import LANGUAGES, Lang, entries

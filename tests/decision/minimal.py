@@ -4,7 +4,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from partnerpick.decision.load import load
+from partnerpick.decision.reading.load import load
 from partnerpick.decision.records import Decision
 from partnerpick.errors import InputError
 from partnerpick.locale import Lang

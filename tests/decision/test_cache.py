@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import partnerpick.decision.load
+import partnerpick.decision.reading.load
 from partnerpick.decision import cache, read_decision
 from partnerpick.decision.records import Decision
 from partnerpick.errors import InputError
@@ -20,13 +20,13 @@ TO_COME = ("as_of: 2021-03-01", "as_of: 2027-03-01")
 def readings(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The folders that were read from their files, in the order of reading."""
     seen: list[Path] = []
-    read = partnerpick.decision.load.load
+    read = partnerpick.decision.reading.load.load
 
     def note(folder: Path, *, place: str, today: date) -> Decision:
         seen.append(folder)
         return read(folder, place=place, today=today)
 
-    monkeypatch.setattr(partnerpick.decision.load, "load", note)
+    monkeypatch.setattr(partnerpick.decision.reading.load, "load", note)
     return seen
 
 
@@ -64,13 +64,13 @@ def test_a_misnamed_file_is_not_overlooked_for_the_store(tmp_path: Path) -> None
 def test_what_changed_while_it_was_read_is_not_kept(
     tmp_path: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = partnerpick.decision.load.load
+    read = partnerpick.decision.reading.load.load
 
     def read_and_change(folder: Path, *, place: str, today: date) -> Decision:
         build(folder, cities=("name: Ashford", "name: Ashfort"))
         return read(folder, place=place, today=today)
 
-    monkeypatch.setattr(partnerpick.decision.load, "load", read_and_change)
+    monkeypatch.setattr(partnerpick.decision.reading.load, "load", read_and_change)
     assert read_decision(build(tmp_path), today=TODAY).cities["ashford"].name.plain == "Ashfort"
     assert entries(own_cache) == []
 

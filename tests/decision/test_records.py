@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from partnerpick.decision.records import Text
-from partnerpick.errors import Place
 from partnerpick.locale import Lang
 from tests.decision.minimal import loaded
 
@@ -39,24 +38,3 @@ def test_a_baseline_is_no_candidate(tmp_path: Path) -> None:
 def test_scales_run_from_the_worst_to_the_best(tmp_path: Path) -> None:
     scales = [leaf.scale for leaf in loaded(tmp_path).leaves()]
     assert [(scale.worst, scale.best) for scale in scales if scale] == [(0, 2), (0, 1), (0, 4)]
-
-
-@pytest.mark.parametrize(
-    ("key", "line"),
-    [
-        (("decision",), "criteria/decision.yaml:1:1"),
-        (("criterion", "size"), "criteria/benefit.yaml:11:9: criteria[1].id"),
-        (("weights", "equal"), "criteria/weights/equal.yaml:1:1"),
-        (("source", "city-report"), "cities.yaml:3:3: sources.city-report"),
-        (("fact", "jp-treaty"), "cities.yaml:13:7: shared.JP.facts.jp-treaty"),
-        (("city", "birch"), "cities.yaml:32:3: cities.birch"),
-        (("rating", "ashford", "size", "2020-12-31"), "cities.yaml:26:11: cities.ashford.ratings.size[0]"),
-        (("gate", "ashford", "relations", "2020-12-31"), "cities.yaml:31:19: cities.ashford.gates.relations[0]"),
-    ],
-)
-def test_a_sound_decision_knows_where_its_records_stand(key: tuple[str, ...], line: str, tmp_path: Path) -> None:
-    assert str(loaded(tmp_path).place_of(*key)) == line
-
-
-def test_what_is_not_in_the_files_has_no_place(tmp_path: Path) -> None:
-    assert loaded(tmp_path).place_of("city", "nowhere") == Place()

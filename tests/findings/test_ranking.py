@@ -13,7 +13,8 @@ from partnerpick.findings.ranking import Lead, ranking
 from tests.checks.builders import city, decision, fact, leaf, passed, rating, run, weight_set, with_cities
 from tests.strategies import days, decisions, pins
 
-FOUR = tuple(leaf(key) for key in "abcd")  # 25 points each, so 6.25 a level
+FOUR = tuple(leaf(key) for key in "abcd")
+EVEN = {"even": weight_set(FOUR, {})}  # 25 points each, so 6.25 a level
 
 
 def levels(key: str, *levels: float | None, gate: Any = "pass") -> City:
@@ -22,7 +23,7 @@ def levels(key: str, *levels: float | None, gate: Any = "pass") -> City:
 
 
 def between(*cities: City, **given: Any) -> Analysis:
-    return run(with_cities(*cities, factors=FOUR, **given))
+    return run(with_cities(*cities, factors=FOUR, **{"weight_sets": EVEN, **given}))
 
 
 def lead(*cities: City) -> Lead:
@@ -56,7 +57,7 @@ def test_a_lead_that_rounds_to_nothing_is_a_tie() -> None:
 
 
 def test_a_lead_that_unknowns_could_turn_is_not_settled() -> None:
-    found = lead(levels("kobe", 4, 4, 2, 2), levels("suwon", 4, 2, 2, None), levels("seoul", 4, None, None, None))
+    found = lead(levels("kobe", 4, 4, 2, 2), levels("suwon", 4, 2, 2, None), levels("seoul", 4, None, None, 1))
     assert not found.settled
     assert [rival.city.id for rival in found.could_overtake] == ["suwon", "seoul"]
 
@@ -109,7 +110,8 @@ def test_where_no_city_or_every_city_is_still_to_be_judged_there_is_no_other_lea
 
 
 def test_moves_tell_ranks_and_points_against_the_base_weights() -> None:
-    found = with_cities(levels("kobe", 4, 0, 0, 0), levels("suwon", 0, 3, 0, 0), factors=FOUR)
+    cities = (levels("kobe", 4, 0, 0, 0), levels("suwon", 0, 3, 0, 0))
+    found = with_cities(*cities, factors=FOUR, weight_sets=EVEN)
     by_city = {move.alternative.city.id: move for move in ranking(run(found, pinned={"b": 0.7})).moves}
     assert {key: (move.places, move.base.rank) for key, move in by_city.items()} == {"kobe": (-1, 1), "suwon": (1, 2)}
     assert by_city["kobe"].points == pytest.approx(10 - 25)
@@ -149,8 +151,8 @@ def test_an_event_that_counts_twice_is_named_for_each_city_but_not_for_a_baselin
 def test_whoever_could_overtake_would_with_all_unknowns_at_their_ends(
     drawn: Decision, day: date, data: st.DataObject
 ) -> None:
-    options = {"as_of": day, "weights": drawn.weight_sets["drawn"], "pinned": data.draw(pins(drawn.factors))}
-    found = ranking(analyse(drawn, **options))
+    pinned = data.draw(pins(drawn.factors))
+    found = ranking(analyse(drawn, as_of=day, weights=drawn.weight_sets["drawn"], pinned=pinned))
     assert (found.lead is None) == (len(found.analysis.ranked) < 2)
     if found.lead is None:
         return

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from partnerpick.analysis import analyse
 from partnerpick.decision.records import City, Decision
 from partnerpick.findings.reasons import Reason, case, facts_of
-from tests.checks.builders import city, decision, fact, leaf, passed, rating, run, with_cities
+from tests.checks.builders import city, decision, fact, leaf, passed, rating, run, weight_set, with_cities
 from tests.strategies import DAYS, decisions
 
-FOUR = tuple(leaf(key) for key in "abcd")  # 25 points each, so 6.25 a level
+FOUR = tuple(leaf(key) for key in "abcd")
+EVEN = {"even": weight_set(FOUR, {})}  # 25 points each, so 6.25 a level
 
 
 def ids(reasons: tuple[Reason, ...]) -> list[str]:
@@ -23,7 +24,7 @@ def levels(key: str, *levels: float | None) -> City:
 
 
 def between(*cities: City) -> Decision:
-    return with_cities(*cities, factors=FOUR)
+    return with_cities(*cities, factors=FOUR, weight_sets=EVEN)
 
 
 def test_a_city_is_held_against_the_mean_of_all_others() -> None:
@@ -139,9 +140,30 @@ def test_the_advantages_over_a_rival_and_the_unknowns_make_the_whole_difference(
     found = analyse(decision, as_of=day, weights=decision.weight_sets["drawn"])
     key, over = (data.draw(st.sampled_from([*decision.cities])) for _ in "ab")
     told = case(found, key, over=over)
-    unknown = sum(cell.contribution - told.rivals[0].cell(cell.criterion.id).contribution for cell in told.unknown)
+    silent = (*told.unknown, *told.unmatched)
+    unknown = sum(cell.contribution - told.rivals[0].cell(cell.criterion.id).contribution for cell in silent)
     reasons = sum(reason.advantage for reason in (*told.pro, *told.contra, *told.level))
     difference = told.alternative.overall_value - told.rivals[0].overall_value
     assert abs(reasons + unknown - difference) < 1e-6
-    listed = [reason.cell for reason in (*told.pro, *told.contra, *told.level)] + list(told.unknown)
+    listed = [reason.cell for reason in (*told.pro, *told.contra, *told.level)] + list(silent)
     assert len(listed) == len(told.alternative.cells)
+
+
+def test_a_mean_is_taken_over_the_rivals_of_whom_something_is_known() -> None:
+    found = run(between(levels("kobe", 4), levels("suwon", 2), levels("seoul", None)))
+    (reason,) = case(found, "kobe").pro
+    assert reason.advantage == 6.25 * 2
+
+
+def test_a_weak_point_is_behind_somebody_of_whom_something_is_known() -> None:
+    found = run(between(levels("kobe", 1), levels("suwon", 1.5), levels("seoul", None)))
+    weak = case(found, "kobe").weak_point
+    assert weak is not None
+    assert weak.best is found.alternative("suwon")
+
+
+def test_what_is_known_of_the_city_alone_argues_neither_way() -> None:
+    found = run(between(levels("kobe", 4), levels("suwon", None)))
+    told = case(found, "kobe", over="suwon")
+    assert [cell.criterion.id for cell in told.unmatched] == ["a"]
+    assert (told.pro, told.contra, told.level) == ((), (), ())

@@ -26,7 +26,7 @@ def foreign(text: str, words: str) -> list[str]:
 
 
 def without_sources(text: str) -> str:
-    """A report without the titles and publishers of its sources, which stay in their language, and without addresses."""
+    """A report without addresses and without titles and publishers, which stay in the language of their source."""
     text = re.sub(r"\s+", " ", text)
     sources = bundled_decision().sources.values()
     known = {name for source in sources for name in (source.title, source.publisher)}
@@ -70,7 +70,9 @@ def texts(record: object) -> Iterator[tuple[str, Text]]:
 
 def test_every_text_of_the_bundled_decision_is_in_both_languages() -> None:
     """Names of cities and units such as `ppm` are the same in both and written once."""
-    alone = {field: text for field, text in texts(bundled_decision()) if text.plain is None and not (text.en and text.id)}
+    alone = {
+        field: text for field, text in texts(bundled_decision()) if text.plain is None and not (text.en and text.id)
+    }
     assert not alone
     once = {field for field, text in texts(bundled_decision()) if text.plain is not None}
     assert once <= {"name", "home_name", "unit"}

@@ -8,7 +8,7 @@ from partnerpick.analysis.records import Cell
 from partnerpick.decision.records import Criterion, NaturalScale, Rating, Text
 from partnerpick.findings.reasons import case
 from partnerpick.locale import LANGUAGES, Lang, Words
-from partnerpick.report import phrases
+from partnerpick.report import numbers, phrases
 from tests.checks.builders import AFTER, DAY, LIKED, city, decision, fact, gate, passed, rating, run, tree, with_cities
 
 EN, ID = Words("en"), Words("id")
@@ -38,7 +38,12 @@ def test_things_are_listed_as_the_language_does(items: list[str], english: str, 
 
 @pytest.mark.parametrize(
     ("name", "inside"),
-    [("Room to grow", "room to grow"), ("A similar problem", "a similar problem"), ("UNEP award", "UNEP award"), ("X", "X")],
+    [
+        ("Room to grow", "room to grow"),
+        ("A similar problem", "a similar problem"),
+        ("UNEP award", "UNEP award"),
+        ("X", "X"),
+    ],
 )
 def test_a_name_inside_a_sentence_is_small_unless_it_is_an_abbreviation(name: str, inside: str) -> None:
     assert phrases.sentence_case(name) == inside
@@ -64,7 +69,7 @@ def test_three_facts_are_cited_and_the_others_counted() -> None:
     [
         (cell(3, 3), "level 3 of 4", "tingkat 3 dari 4"),
         (cell(2, 3), "level 2–3 of 4", "tingkat 2–3 dari 4"),
-        (cell(30000, 31200.4, unit=Text(en="US$/person", id="US$/orang")), "30,000–31,200 US$/person", "30.000–31.200 US$/orang"),
+        (cell(1000, 31200.4, unit=Text(en="t/day", id="ton/hari")), "1,000–31,200 t/day", "1.000–31.200 ton/hari"),
         (cell(0.594, 0.594, unit=Text(plain="ratio")), "0.59 ratio", "0,59 ratio"),
         (cell(65.3, 65.3, unit=Text(plain="%")), "65.3 %", "65,3%"),
     ],
@@ -88,8 +93,8 @@ def test_what_is_unknown_is_told_as_weight_and_points() -> None:
     lonely = with_cities(city("kobe", rating("a", 4)))
     found = run(lonely).alternative("kobe")
     assert 0 < found.known_weight < 1
-    points = phrases.numbers.decimal(found.points_from_unknowns, "id")
-    share = phrases.numbers.decimal(100 * (1 - found.known_weight), "id", 0)
+    points = numbers.decimal(found.points_from_unknowns, "id")
+    share = numbers.decimal(100 * (1 - found.known_weight), "id", 0)
     assert phrases.unknowns(found, ID) == f"{share}% ({points})"
     assert phrases.unknowns(found, ID, full=True) == f"{share} persen dari bobot, {points} poin"
 
@@ -100,8 +105,9 @@ def test_where_nothing_is_unknown_it_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("outcome", "said"), [("pass", "passed"), ("fail", "failed"), ("needs-judgement", "1 to judge"), ("unknown", "1 to judge")]
-)  # fmt: skip
+    ("outcome", "said"),
+    [("pass", "passed"), ("fail", "failed"), ("needs-judgement", "1 to judge"), ("unknown", "1 to judge")],
+)
 def test_the_gates_are_summed_up(outcome: str, said: str) -> None:
     ratings = [rating(key, level) for key, level in zip(LEAVES, LIKED[0], strict=True)]
     found = run(with_cities(city("kobe", *ratings, gates=passed(outcome=outcome)))).alternative("kobe")
@@ -128,7 +134,7 @@ def test_the_header_leaves_weights_out_where_none_are_used() -> None:
 def test_the_header_names_what_was_set_apart_and_left_out() -> None:
     analysis = run(decision(), pinned={"F0": 0.6}, without=["a", "suwon"], kind="both")
     header = phrases.header(analysis, ID)
-    assert 'bobot "mayor", the mayor dengan factor 0 60 persen' in header
+    assert 'bobot "mayor", the mayor, dengan factor 0 60 persen' in header
     assert "hanya kriteria kedua jenis" in header
     assert "tanpa suwon, a" in header
 

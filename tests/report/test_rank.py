@@ -165,13 +165,25 @@ def test_the_figures_of_the_table_are_those_of_the_analysis() -> None:
 def test_the_next_steps_are_about_the_leaders() -> None:
     steps = next(block for block in blocks(bundled_analysis(), Commands) if isinstance(block, Commands))
     first, second, third = (found.city.id for found in bundled_analysis().ranked[:3])
-    assert steps.items[:2] == (f"partnerpick why {first} --over {second}", f"partnerpick compare {first} {second} {third}")
+    assert steps.items[:2] == (
+        f"partnerpick why {first} --over {second}",
+        f"partnerpick compare {first} {second} {third}",
+    )
 
 
 def test_a_city_of_which_nothing_is_known_has_no_reasons() -> None:
     found = run(with_cities(city("kobe"), rated("suwon", (3,) * 6)))
     reasons = next(block for block in blocks(found, Terms) if isinstance(block, Terms))
     assert dict(reasons.items)["Kobe"] == "no data yet"
+
+
+def test_a_city_that_is_ahead_nowhere_is_not_said_to_be() -> None:
+    found = run(with_cities(rated("kobe", (2, *(0,) * 5)), rated("suwon", (3,) * 6)))
+    reasons = blocks(found, Terms)[0]
+    assert isinstance(reasons, Terms)
+    assert dict(reasons.entries)["Kobe"][0].startswith(
+        "+ Nowhere clearly above the mean of the others; best on: A (\N{MINUS SIGN}6.2): "
+    )
 
 
 def test_without_anything_to_mind_there_is_no_such_heading() -> None:

@@ -7,6 +7,7 @@ from partnerpick.findings.ledger import ledger
 from partnerpick.findings.reasons import case
 from partnerpick.locale import LANGUAGES, Lang, Words
 from partnerpick.report import compare, data, evidence, numbers, why
+from partnerpick.report.bibtex import bibliography
 from partnerpick.report.document import Bullets, Heading, Paragraph, Row, Table
 from partnerpick.report.formats.terminal import render
 from tests.bundled import CITIES, bundled_analysis, bundled_decision, latest
@@ -51,7 +52,9 @@ def test_the_case_goes_criterion_by_criterion_and_leaves_none_out() -> None:
 
 def test_the_points_of_a_section_are_the_sum_of_its_criteria() -> None:
     found = case(bundled_analysis(), "kawasaki", over="seoul")
-    headings = [block.text for block in why.document(found, EN).contents if isinstance(block, Heading) and block.level == 2]
+    headings = [
+        block.text for block in why.document(found, EN).contents if isinstance(block, Heading) and block.level == 2
+    ]
     for reasons, heading in zip((found.pro, found.contra), headings, strict=False):
         points = numbers.signed(sum(reason.advantage for reason in reasons), "en")
         assert f"({points} points against Seoul)" in heading
@@ -188,12 +191,16 @@ def test_years_have_no_thousands() -> None:
     assert all(year == "" or (year.isdigit() and len(year) == 4) for year in years)
 
 
-@pytest.mark.parametrize(("words", "said"), [(EN, "used in a rating that holds: "), (ID, "dipakai dalam penilaian yang berlaku: ")])
+@pytest.mark.parametrize(
+    ("words", "said"), [(EN, "used in a rating that holds: "), (ID, "dipakai dalam penilaian yang berlaku: ")]
+)
 def test_the_ledger_counts_facts_sources_and_use(words: Words, said: str) -> None:
     found = ledger(bundled_analysis(), "suwon")
     used = sum(bool(entry.criteria) for entry in found.entries)
     summary = next(
-        block.text for block in evidence.document(found, words).contents if isinstance(block, Paragraph) and said in block.text
+        block.text
+        for block in evidence.document(found, words).contents
+        if isinstance(block, Paragraph) and said in block.text
     )
     assert summary.endswith(f"{said}{used}.")
     assert str(len(found.entries)) in summary
@@ -202,7 +209,7 @@ def test_the_ledger_counts_facts_sources_and_use(words: Words, said: str) -> Non
 
 def test_bibtex_has_each_source_once_with_its_signs_escaped() -> None:
     found = ledger(bundled_analysis(), "kawasaki")
-    bib = evidence.bibtex(found)
+    bib = bibliography(found.sources)
     assert [line[6:-1] for line in bib.splitlines() if line.startswith("@misc{")] == sorted(
         source.id for source in found.sources
     )
@@ -228,7 +235,15 @@ def test_the_data_of_a_comparison_and_a_ledger_agree_with_them() -> None:
     assert {source["id"] for source in written["sources"]} == {fact["source"] for fact in written["facts"]}
 
 
-def test_a_rival_without_any_fact_is_told_without_bullets() -> None:
+def test_what_is_known_of_one_side_only_argues_neither_way() -> None:
     ratings = [rating(key, level) for key, level in zip("abcdef", LIKED[0], strict=True)]
-    told = lines(case(run(with_cities(city("kobe", *ratings, gates=passed()), city("suwon", rating("a", 0)))), "kobe", over="suwon"))
-    assert "Suwon: no data yet. " in told
+    told = lines(
+        case(
+            run(with_cities(city("kobe", *ratings, gates=passed()), city("suwon", rating("a", 0)))),
+            "kobe",
+            over="suwon",
+        )
+    )
+    heading = told.index("Known of it only, nothing yet of Suwon")
+    assert told[heading + 1].startswith("B: level ")
+    assert "What speaks for it (+25.0 points against Suwon)" in told

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from partnerpick.report.document import Document, pieces, visible
 
 if TYPE_CHECKING:
-    from partnerpick.report.document import Cell
+    from partnerpick.report.document import Cell, Row, Table
 
+_BELOW = 3
+"""Columns of this priority number or a higher one stand below their row: beside the others they would push them off."""
 _LONG_WORD = 24
 """A longer word may be broken: it would push the other columns off the page."""
 
@@ -26,7 +28,7 @@ def render(document: Document) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"pieces": pieces, "long": _is_long, "parts": _parts}
+    environment.filters |= {"pieces": pieces, "long": _is_long, "parts": _parts, "split": _split}
     blocks = [(type(block).__name__, block) for block in document.contents]
     return environment.get_template("page.html").render(document=document, blocks=blocks)
 
@@ -36,6 +38,15 @@ def _finalize(value: object) -> object:
     from markupsafe import Markup
 
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _split(table: Table) -> tuple[Table, list[tuple[Row, list[tuple[str, str]]]]]:
+    """Return the columns that stand side by side, and each of their rows with header and text of what goes below it."""
+    numbered = list(enumerate(table.columns))
+    low = [index for index, column in numbered if column.priority >= _BELOW and index != table.naming_column]
+    beside = table.only([index for index, _ in numbered if index not in low])
+    texts = [[(table.columns[index].header, row.cells[index].text) for index in low] for row in table.rows]
+    return beside, [(row, [found for found in told if found[1]]) for row, told in zip(beside.rows, texts, strict=True)]
 
 
 def _is_long(text: str) -> bool:

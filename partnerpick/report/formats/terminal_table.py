@@ -287,18 +287,23 @@ class _Drawing:
         return draw_bar(list(zip(cell.edges(), numbers, strict=True)), self.layout.bar)
 
     def below(self, row: Row) -> list[Text]:
-        """Return the cells for which there is no room side by side, each after its header, under the row's name."""
+        """Return the cells for which there is no room side by side, each after its header, under the row's name.
+
+        Where one has several lines, which then run on in one, each cell begins on a line of its own.
+        """
         parts = []
         for index in self.layout.below:
             cell = row.cells[index]
             if cell.text or cell.bar:
-                words = [literal(text) for text in (cell.text,) if text]
+                words = [literal(SEPARATOR.join(visible(text).split("\n"))) for text in (cell.text,) if text]
                 drawing = [self.bar(cell)] if cell.bar else []
                 header = visible(self.table.columns[index].header)
                 parts.append(Text(" ").join([*([literal(f"{header}:", "dim")] if header else []), *words, *drawing]))
         before = self.layout.shown.index(self.naming)
         indent = min(sum(self.layout.widths[:before]) + GAP * before + _NESTED, self.layout.width // 3)
-        lines = broken(Text(SEPARATOR).join(parts), self.layout.width - indent, self.console) if parts else []
+        apart = any("\n" in visible(row.cells[index].text) for index in self.layout.below)
+        texts = parts if apart else [Text(SEPARATOR).join(parts)] if parts else []
+        lines = [line for text in texts for line in broken(text, self.layout.width - indent, self.console)]
         return indented(lines, indent)
 
     def legend(self) -> list[Text]:

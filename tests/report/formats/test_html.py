@@ -73,6 +73,28 @@ def test_the_legend_stands_below_stacked_bars_only() -> None:
     assert '<p class="legend">' not in written(single_bars)
 
 
+def test_columns_for_reference_stand_below_their_row() -> None:
+    columns = (Column("fact", "Fact"), Column("source", "Source", priority=3), Column("rule", "Rule", priority=4))
+    page = written(
+        Table("t", columns, (Row((Cell("x"), Cell("Yearbook"), Cell("one"))), Row((Cell("y"), Cell(), Cell()))))
+    )
+    assert page.count('<th scope="col"') == 1
+    assert re.findall(r'<tr class="(.*?)">', page) == ["body open", "below", "body"]
+    assert '<td colspan="1">Source: Yearbook · Rule: one</td>' in page
+
+
+def test_the_column_that_names_the_rows_never_stands_below() -> None:
+    page = written(Table("t", (Column("fact", "Fact", priority=3),), (Row((Cell("x"),)),)))
+    assert '<th scope="col" class="left">Fact</th>' in page
+
+
+def test_what_is_compared_has_columns_of_one_width() -> None:
+    columns = (Column("criterion", "Criterion"), Column("a", "Seoul"), Column("b", "Suwon"))
+    rows = (Row((Cell("Economic"), Cell(), Cell()), "group"), Row((Cell("Offer"), Cell("x" * 90), Cell("y"))))
+    page = written(Table("t", columns, rows))
+    assert re.findall(r'style="width:([\d.]+)%">(\w+)', page) == [("39.0", "Seoul"), ("39.0", "Suwon")]
+
+
 def test_a_very_long_word_may_be_broken() -> None:
     assert 'class="left long"' in render(single("x" * 60))
     assert 'class="left long"' not in render(single("x " * 60))

@@ -119,6 +119,29 @@ def test_what_goes_below_a_row_has_room_even_where_the_name_stands_far_right() -
     assert shown[-3:] == [" " * 29 + "1  Seoul", " " * 14 + "x" * 26, " " * 14 + "xx: remark"]
 
 
+def test_cells_of_several_lines_that_go_below_their_row_begin_on_lines_of_their_own() -> None:
+    columns = (Column("criterion", "Criterion"), *(Column(name, name, wrap=False) for name in ("Seoul", "Suwon")))
+    row = Row((Cell("x" * 20), Cell(f"{'y' * 20}\n0.50"), Cell("level 1\n0.25")))
+    assert lines(Table("t", columns, (row,)), width=40)[2:] == [
+        f"  {'x' * 20}",
+        "    Seoul: " + "y" * 20 + " · 0.50",
+        "    Suwon: level 1 · 0.25",
+    ]
+
+
+def test_columns_become_narrower_before_one_that_matters_goes_below() -> None:
+    columns = tuple(Column(name, name) for name in ("Criterion", "Kawasaki", "Seoul", "Suwon"))
+    table = Table("t", columns, (Row((Cell("Offer"), *(Cell("word " * 30) for _ in range(3)))),))
+    for width, beside in ((110, 4), (80, 4), (60, 3)):
+        assert len(lines(table, width=width)[1].split()) == beside
+
+
+def test_columns_do_not_become_narrower_for_one_that_may_go_below() -> None:
+    columns = tuple(Column(name, name, priority=name == "Source") for name in ("Criterion", "Kawasaki", "Source"))
+    table = Table("t", columns, (Row((Cell("word " * 30), Cell("word " * 30), Cell("word " * 30))),))
+    assert lines(table, width=80)[1].split() == ["Criterion", "Kawasaki"]
+
+
 def test_a_bar_that_only_a_group_has_is_drawn() -> None:
     columns = (Column("factor", "Factor"), Column("bar", "Bar"), Column("note", "Note"))
     rows = (

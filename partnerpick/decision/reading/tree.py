@@ -4,10 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import isclose
 
-from partnerpick.decision.fileformat import CriterionShape, FactorFile, ScaleShape, TextShape, ValueFunctionShape
-from partnerpick.decision.nodes import Path_, YamlFile
+from partnerpick.decision.reading.fileformat import (
+    CriterionShape,
+    FactorFile,
+    ScaleShape,
+    TextShape,
+    ValueFunctionShape,
+)
+from partnerpick.decision.reading.nodes import Path_, YamlFile
+from partnerpick.decision.reading.validate import note_taken, note_unknown
 from partnerpick.decision.records import Criterion, NaturalScale, Parts, RubricScale, Text
-from partnerpick.decision.validate import note_taken, note_unknown
 
 
 def text(shape: TextShape) -> Text:

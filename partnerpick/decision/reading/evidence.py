@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from partnerpick.decision.fileformat import CitiesFile, FactShape, GateResultShape, RatingShape
-from partnerpick.decision.nodes import Path_, YamlFile
-from partnerpick.decision.performance import performance
+from partnerpick.decision.reading.fileformat import CitiesFile, FactShape, GateResultShape, RatingShape
+from partnerpick.decision.reading.nodes import Path_, YamlFile
+from partnerpick.decision.reading.performance import performance
+from partnerpick.decision.reading.tree import optional_text, text
+from partnerpick.decision.reading.validate import note_taken, note_unknown
 from partnerpick.decision.records import City, Criterion, Fact, GateResult, Rating, Source
-from partnerpick.decision.tree import optional_text, text
-from partnerpick.decision.validate import note_taken, note_unknown
 
 
 def build_sources(shape: CitiesFile) -> dict[str, Source]:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partnerpick.analysis.value_functions import partial_values
-from partnerpick.decision.load import load
+from partnerpick.decision.reading.load import load
 from partnerpick.decision.view import View
 from partnerpick.errors import InputError
 from partnerpick.locale import LANGUAGES

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from partnerpick.decision.fileformat import RatingShape
-from partnerpick.decision.nodes import Path_, YamlFile
+from partnerpick.decision.reading.fileformat import RatingShape
+from partnerpick.decision.reading.nodes import Path_, YamlFile
+from partnerpick.decision.reading.validate import NOTHING, note_unknown
 from partnerpick.decision.records import Criterion, Fact, Interval, NaturalScale, Parts, RubricScale
-from partnerpick.decision.validate import NOTHING, note_unknown
 
 Stated = tuple[Interval | None, Mapping[str, Interval | None]]
 

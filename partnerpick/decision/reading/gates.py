@@ -1,10 +1,10 @@
 """Gates on the partner and conditions on the agreement, from `criteria/gates.yaml`."""
 
-from partnerpick.decision.fileformat import GatesFile, RuleShape
-from partnerpick.decision.nodes import Path_, YamlFile
+from partnerpick.decision.reading.fileformat import GatesFile, RuleShape
+from partnerpick.decision.reading.nodes import Path_, YamlFile
+from partnerpick.decision.reading.tree import text
+from partnerpick.decision.reading.validate import note_taken
 from partnerpick.decision.records import Condition, Gate, Rule
-from partnerpick.decision.tree import text
-from partnerpick.decision.validate import note_taken
 
 
 def build_gates(file: YamlFile, shape: GatesFile) -> tuple[tuple[Gate, ...], tuple[Condition, ...]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from partnerpick.decision.load import load
+from partnerpick.decision.reading.load import load
 from partnerpick.errors import InputError
 from partnerpick.locale import entries
 from tests.decision.minimal import DATA, TODAY, build, problems

@@ -1,13 +1,13 @@
 """Weight sets from their files, held against the value tree they weigh."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from partnerpick.decision.fileformat import WeightsFile
-from partnerpick.decision.nodes import YamlFile
-from partnerpick.decision.records import Criterion, Interval, WeightSet
-from partnerpick.decision.tree import optional_text, text
-from partnerpick.decision.validate import note_unknown
+from partnerpick.decision.reading.fileformat import WeightsFile
+from partnerpick.decision.reading.nodes import YamlFile
+from partnerpick.decision.reading.tree import optional_text, text
+from partnerpick.decision.reading.validate import note_unknown
+from partnerpick.decision.records import Criterion, WeightSet
 
 
 def build_weight_set(
@@ -57,16 +57,3 @@ def stem_matches(file: YamlFile, path: Path, shape: WeightsFile) -> None:
     """A bundled set is found by the name of its file, so both have to agree."""
     if path.stem != shape.name:
         file.problem("name-is-not-file", ("name",), name=shape.name, stem=path.stem)
-
-
-def scales_fingerprint(leaves: Iterable[Criterion]) -> str:
-    """A short digest of every leaf's scale and value function: weights given on other scales do not hold any more.
-
-    Swing weights belong to the ranges they were asked over (Keeney 2002, common mistakes in making value trade-offs).
-    """
-    import hashlib
-
-    described: list[tuple[str, object, str, tuple[Interval, ...]]] = [
-        (leaf.id, leaf.scale, leaf.value, leaf.points) for leaf in leaves
-    ]
-    return hashlib.sha256(repr(sorted(described, key=lambda row: row[0])).encode()).hexdigest()[:12]

@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from partnerpick.decision.evidence import CityBuilder, build_facts, build_sources
-from partnerpick.decision.fileformat import FORMAT, CitiesFile, DecisionFile, FactorFile, GatesFile, WeightsFile
-from partnerpick.decision.gates import build_gates
-from partnerpick.decision.index import index_places
-from partnerpick.decision.nodes import Path_, YamlFile, read_yaml
 from partnerpick.decision.places import CITIES, CRITERIA, GATES, HEAD, factor_files, misnamed_files, weight_files
+from partnerpick.decision.reading.evidence import CityBuilder, build_facts, build_sources
+from partnerpick.decision.reading.fileformat import FORMAT, CitiesFile, DecisionFile, FactorFile, GatesFile, WeightsFile
+from partnerpick.decision.reading.gates import build_gates
+from partnerpick.decision.reading.index import index_places
+from partnerpick.decision.reading.nodes import Path_, YamlFile, read_yaml
+from partnerpick.decision.reading.tree import build_factors, optional_text, order_factors, text
+from partnerpick.decision.reading.validate import Shape_, note_unknown, validate, words_of
+from partnerpick.decision.reading.weighting import build_weight_set, stem_matches
 from partnerpick.decision.records import Criterion, Decision, WeightSet
-from partnerpick.decision.tree import build_factors, optional_text, order_factors, text
-from partnerpick.decision.validate import Shape_, note_unknown, validate, words_of
-from partnerpick.decision.weighting import build_weight_set, stem_matches
 from partnerpick.errors import InputError, Place, Problem
 
 

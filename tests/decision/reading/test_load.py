@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from partnerpick.decision import find_weight_set
-from partnerpick.decision.load import load
+from partnerpick.decision.reading.load import load
 from partnerpick.errors import InputError, OptionError
 from tests.decision.minimal import TODAY, build, loaded, problems
 

@@ -9,8 +9,8 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from partnerpick.decision.fileformat import COUNTRY, LANGUAGE, Shape
-from partnerpick.decision.nodes import Path_, Refused, YamlFile, short
+from partnerpick.decision.reading.fileformat import COUNTRY, LANGUAGE, Shape
+from partnerpick.decision.reading.nodes import Path_, Refused, YamlFile, short
 from partnerpick.errors import Term
 
 Shape_ = TypeVar("Shape_", bound=Shape)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from partnerpick.decision.load import load
+from partnerpick.decision.reading.load import load
 from partnerpick.decision.records import Decision
 from partnerpick.errors import Place
 

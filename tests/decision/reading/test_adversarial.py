@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from partnerpick.decision.load import load
-from partnerpick.decision.nodes import read_yaml
+from partnerpick.decision.reading.load import load
+from partnerpick.decision.reading.nodes import read_yaml
 from partnerpick.errors import InputError
 from tests.decision.minimal import TODAY, build
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from partnerpick.decision.nodes import Path_, YamlFile
 from partnerpick.decision.places import CITIES, CRITERIA, GATES, HEAD
+from partnerpick.decision.reading.nodes import Path_, YamlFile
 from partnerpick.errors import Place
 
 Entry = tuple[tuple[str, ...], Place]

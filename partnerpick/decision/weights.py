@@ -1,0 +1,63 @@
+"""Which weight set is meant, and whether it still fits the scales."""
+
+import os
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from partnerpick.decision.records import Criterion, Decision, Interval, Text, WeightSet
+from partnerpick.errors import OptionError
+from partnerpick.locale import Words
+
+EQUAL = "equal"
+"""The weight set that is used where none is named."""
+
+
+def find_weight_set(decision: Decision, wanted: str) -> WeightSet:
+    """The decision's weight set of that name, or the one in a file of that path; `equal` is always there.
+
+    Raises:
+        OptionError: Neither a name nor a file.
+        InputError: The file is not a weight set for this decision.
+    """
+    if wanted in decision.weight_sets:
+        return decision.weight_sets[wanted]
+    if wanted == EQUAL:
+        return equal_weights(decision.decision_date)
+    path = Path(wanted)
+    if path.suffix or os.path.exists(path):  # noqa: PTH110  # Path.exists raises for a name that is too long
+        from partnerpick.decision.reading.load import load_weight_set
+
+        return load_weight_set(path, decision.factors)
+    raise OptionError("unknown-weight-set", found=wanted, known=", ".join(decision.weight_sets))
+
+
+def equal_weights(day: date) -> WeightSet:
+    """Nobody's view, for a decision that brings no weights of its own: every node counts as much as its siblings."""
+    english, indonesian = Words("en"), Words("id")
+
+    def said(key: str) -> Text:
+        return Text(en=english(key), id=indonesian(key))
+
+    return WeightSet(
+        name=EQUAL,
+        by=said("weights.nobodys-view"),
+        date=day,
+        method=said("weights.no-method"),
+        space="free",
+        weights={},
+        nobodys_view=True,
+    )
+
+
+def scales_fingerprint(leaves: Iterable[Criterion]) -> str:
+    """A short digest of every leaf's scale and value function: weights given on other scales do not hold any more.
+
+    Swing weights belong to the ranges they were asked over (Keeney 2002, common mistakes in making value trade-offs).
+    """
+    import hashlib
+
+    described: list[tuple[str, object, str, tuple[Interval, ...]]] = [
+        (leaf.id, leaf.scale, leaf.value, leaf.points) for leaf in leaves
+    ]
+    return hashlib.sha256(repr(sorted(described, key=lambda row: row[0])).encode()).hexdigest()[:12]
