@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import fsum
 
 from partnerpick.decision.records import City, Criterion, Decision, Gate, Kind, Rating, WeightSet
 from partnerpick.decision.view import View
@@ -70,12 +71,12 @@ class Alternative:
     @property
     def known_weight(self) -> float:
         """The share of weight (0-1) on which evidence bears; an unknown part of a criterion counts as unknown."""
-        return sum(cell.weight * (1 - cell.unknown_share) for cell in self.cells)
+        return fsum(cell.weight * (1 - cell.unknown_share) for cell in self.cells)
 
     @property
     def points_from_unknowns(self) -> float:
         """The points of 100 that the midpoint convention adds where nothing is known."""
-        return sum(100 * cell.weight * cell.unknown_share * MIDPOINT for cell in self.cells)
+        return fsum(100 * cell.weight * cell.unknown_share * MIDPOINT for cell in self.cells)
 
     def cell(self, criterion: str) -> Cell:
         """The cell of a leaf criterion."""

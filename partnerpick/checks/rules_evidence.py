@@ -1,6 +1,7 @@
 """Rules on the evidence: every rating cited, signed and up to date, and what is missing shown."""
 
 from collections.abc import Callable, Iterator
+from math import fsum
 
 from partnerpick.analysis.records import Alternative, Analysis, Cell
 from partnerpick.checks.records import Rule, Seen
@@ -82,7 +83,7 @@ def _weak_evidence(analysis: Analysis) -> Iterator[Seen]:
 
 def _named(cells: list[Cell]) -> dict[str, object]:
     names = tuple(cell.criterion.name for cell in cells)
-    return {"n": len(cells), "criteria": names, "share": 100 * sum(cell.weight for cell in cells)}
+    return {"n": len(cells), "criteria": names, "share": 100 * fsum(cell.weight for cell in cells)}
 
 
 def _city_unknowns(analysis: Analysis) -> Iterator[Seen]:
@@ -90,7 +91,7 @@ def _city_unknowns(analysis: Analysis) -> Iterator[Seen]:
     for alternative in analysis.alternatives:
         cells = [cell for cell in alternative.cells if cell.unknown_share > 0]
         if cells:
-            share = 100 * sum(cell.weight * cell.unknown_share for cell in cells)
+            share = 100 * fsum(cell.weight * cell.unknown_share for cell in cells)
             values = {"city": alternative.city.name, **_named(cells), "share": share}
             yield analysis.decision.place_of("city", alternative.city.id), values
 
@@ -98,7 +99,7 @@ def _city_unknowns(analysis: Analysis) -> Iterator[Seen]:
 def _criterion_unknowns(analysis: Analysis) -> Iterator[Seen]:
     """Criteria that are unknown for half of the candidates or as much in parts: their weight mostly adds midpoints."""
     for cells in zip(*(alternative.cells for alternative in analysis.alternatives), strict=True):
-        unknown = sum(cell.unknown_share for cell in cells) / len(cells)
+        unknown = fsum(cell.unknown_share for cell in cells) / len(cells)
         if unknown >= HALF and len(cells) > 1:
             leaf = cells[0].criterion
             values: dict[str, object] = {

@@ -1,6 +1,7 @@
 """Rules on what is decided: by whom, when, against which baseline, after which gates."""
 
 from collections.abc import Iterator
+from math import fsum
 
 from partnerpick.analysis.records import Analysis
 from partnerpick.checks.records import Rule, Seen
@@ -48,7 +49,7 @@ def _relational_after_choice(analysis: Analysis) -> Iterator[Seen]:
         values: dict[str, object] = {
             "n": len(leaves),
             "criteria": tuple(leaf.name for leaf in leaves),
-            "share": 100 * sum(analysis.weights[leaf.id] for leaf in leaves),
+            "share": 100 * fsum(analysis.weights[leaf.id] for leaf in leaves),
             "day": analysis.view.day,
             "decided": decided,
             "until": decided.isoformat(),

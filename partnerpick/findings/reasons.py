@@ -1,6 +1,7 @@
 """Why a city, and why not: the criteria on which it gains or loses most, with the facts behind them."""
 
 from dataclasses import dataclass
+from math import fsum
 
 from partnerpick.analysis.records import Alternative, Analysis, Cell
 from partnerpick.decision.records import Fact
@@ -54,8 +55,9 @@ class WeakPoint:
     facts: tuple[Fact, ...]
 
 
-SAME = 1e-9
-"""Points of 100 within which two contributions are level."""
+DIGITS = 9
+SAME = 10**-DIGITS
+"""Points of 100 within which two contributions are level, and two reasons keep the order of the criteria."""
 
 
 def case(analysis: Analysis, city: str, *, over: str | None = None) -> Case:
@@ -71,11 +73,11 @@ def case(analysis: Analysis, city: str, *, over: str | None = None) -> Case:
     for index, cell in enumerate(alternative.cells):
         against = _known(rivals, index)
         if cell.known and (against or not rivals):
-            mean = sum(against) / len(against) if against else 0.0
+            mean = fsum(against) / len(against) if against else 0.0
             reasons.append(Reason(cell, cell.contribution - mean, facts_of(analysis, cell)))
         elif cell.known:
             unmatched.append(cell)
-    ordered = sorted(reasons, key=lambda reason: -reason.advantage)
+    ordered = sorted(reasons, key=lambda reason: -round(reason.advantage, DIGITS))
     return Case(
         analysis=analysis,
         alternative=alternative,

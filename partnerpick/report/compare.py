@@ -1,5 +1,7 @@
 """The comparison table of a brief: criteria under their factors against cities, every cell with what is known."""
 
+from math import fsum
+
 from partnerpick.analysis.records import Alternative, Analysis
 from partnerpick.analysis.records import Cell as Judged
 from partnerpick.decision.records import Criterion, NaturalScale
@@ -47,7 +49,7 @@ def _rows(analysis: Analysis, node: Criterion, found: tuple[Alternative, ...], w
                 )
             )
         ]
-    total = sum(analysis.weights[leaf.id] for leaf in node.leaves())
+    total = fsum(analysis.weights[leaf.id] for leaf in node.leaves())
     heading = Row(
         (
             Cell(f"{node.name.read(words.lang)} ({numbers.percent(total, words.lang, 1)})", node.id),

@@ -1,5 +1,7 @@
 """The ranking as a document: the answer first, then what it rests on, then the next step."""
 
+from math import fsum
+
 from partnerpick.analysis.records import Alternative, Analysis
 from partnerpick.decision.records import Criterion
 from partnerpick.findings.ranking import TIE, Lead, Move, Ranking
@@ -91,7 +93,7 @@ def _row(analysis: Analysis, found: Alternative, words: Words) -> Row:
 def _factor_cell(analysis: Analysis, found: Alternative, factor: Criterion, words: Words) -> Cell:
     """What a factor adds, as a bar; all bars of the table have one scale, the most that any factor could add."""
     leaves = {leaf.id for leaf in factor.leaves()}
-    points = sum(cell.contribution for cell in found.cells if cell.criterion.id in leaves)
+    points = fsum(cell.contribution for cell in found.cells if cell.criterion.id in leaves)
     most = 100 * max(analysis.shares[node.id] for node in analysis.factors)
     text = numbers.decimal(points, words.lang)
     return Cell(text, points, (Segment(_short(factor, words), points / most, text),))

@@ -1,5 +1,7 @@
 """The case for and against one city, criterion by criterion, down to facts, dates, grades and sources."""
 
+from math import fsum
+
 from partnerpick.analysis.records import Alternative, Analysis
 from partnerpick.analysis.records import Cell as Judged
 from partnerpick.decision.records import Fact
@@ -36,7 +38,7 @@ def document(found: Case, words: Words) -> Document:
     sections = (("why.pro", found.pro), ("why.contra", found.contra), ("why.level", found.level))
     for key, reasons in sections:
         if reasons:
-            points = sum(reason.advantage for reason in reasons)
+            points = fsum(reason.advantage for reason in reasons)
             blocks.append(
                 Heading(words(key, points=numbers.signed(points, words.lang), rival=against or words("why.others")))
             )

@@ -1,6 +1,7 @@
 """How a rating states a city's performance: as a value, as parts to be summed, or as the ratio of two facts."""
 
 from collections.abc import Mapping
+from math import fsum
 
 from partnerpick.decision.reading.fileformat import RatingShape
 from partnerpick.decision.reading.nodes import Path_, YamlFile
@@ -52,8 +53,8 @@ def _sum(given: Mapping[str, Interval | None], parts: Parts) -> Interval | None:
         return None
     whole = (0.0, float(parts.highest))
     return (
-        sum((interval or whole)[0] for interval in intervals),
-        sum((interval or whole)[1] for interval in intervals),
+        fsum((interval or whole)[0] for interval in intervals),
+        fsum((interval or whole)[1] for interval in intervals),
     )
 
 
