@@ -3,6 +3,7 @@
 import atexit
 import gc
 import os
+import sys
 
 
 def main() -> None:
@@ -12,9 +13,12 @@ def main() -> None:
     # A command is over before collecting its garbage would pay, and the end takes what is frozen as it is.
     gc.disable()
     atexit.register(gc.freeze)
-    from partnerpick.cli.app import app
+    try:
+        from partnerpick.cli.app import app
 
-    app(prog_name="partnerpick")
+        app(prog_name="partnerpick")
+    except KeyboardInterrupt:
+        sys.exit(130)  # as the shell counts an end by Ctrl-C
 
 
 if __name__ == "__main__":

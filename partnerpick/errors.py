@@ -12,6 +12,8 @@ from typing import Any, Literal
 
 from partnerpick.locale import Lang, Words
 
+MOST_NAMED = 20  # known words in one message
+
 
 @dataclass(frozen=True)
 class Place:
@@ -95,3 +97,17 @@ class CannotDoError(PartnerpickError):
 
     def __init__(self, key: str, **values: object) -> None:
         super().__init__([Problem(key, values=values)])
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` most likely was meant to be, however it is capitalised; None if none is close."""
+    from difflib import get_close_matches
+
+    spelt = {name.casefold(): name for name in sorted(known)}
+    return next((spelt[guess] for guess in get_close_matches(word.casefold(), spelt, n=1, cutoff=0.6)), None)
+
+
+def listed(known: Iterable[str]) -> str:
+    """Known words for a message, in their order; where there are many, the first of them."""
+    words = list(known)
+    return ", ".join([*words[:MOST_NAMED], "..."] if len(words) > MOST_NAMED else words)

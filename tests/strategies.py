@@ -1,6 +1,7 @@
 """Hypothesis strategies that the tests share: small inputs of every shape that the model allows."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 from typing import Literal, TypeAlias
@@ -29,6 +30,7 @@ from partnerpick.decision.records import (
     WeightSet,
 )
 from partnerpick.numeric import FloatArray, IntArray
+from partnerpick.numeric.value_functions import ValueFunction
 
 ValueShape: TypeAlias = Literal["linear", "log", "target", "piecewise"]
 
@@ -68,6 +70,25 @@ def weighted_tables(draw: st.DrawFn) -> tuple[FloatArray, FloatArray]:
     raw = np.array(draw(st.lists(st.integers(0, 20), min_size=table.shape[1], max_size=table.shape[1])), dtype=float)
     raw[0] += 1
     return table, raw / raw.sum()
+
+
+PERFORMANCES = st.floats(-1e6, 1e6)
+
+
+@st.composite
+def value_functions(draw: st.DrawFn) -> ValueFunction:
+    """A clipping value function of any of the four kinds, on a scale within -2,000 to 2,000."""
+    kind = draw(st.sampled_from(["linear", "logarithmic", "piecewise", "target"]))
+    if kind == "piecewise":
+        xs = sorted(draw(st.lists(st.integers(-1000, 1000), min_size=2, max_size=6, unique=True)))
+        return ValueFunction.piecewise([(x, draw(st.floats(0, 1))) for x in xs], outside="clip")
+    lowest = 1 if kind == "logarithmic" else -500
+    worst, best = draw(st.lists(st.integers(lowest, 500), min_size=2, max_size=2, unique=True))
+    if kind == "linear":
+        return ValueFunction.linear(worst, best, outside="clip")
+    if kind == "logarithmic":
+        return ValueFunction.logarithmic(worst, best, outside="clip")
+    return ValueFunction.target(worst, best, outside="clip")
 
 
 DAYS = (date(2010, 1, 1), date(2013, 6, 30), date(2015, 12, 31), date(2021, 1, 1))
@@ -255,3 +276,20 @@ def decisions(draw: st.DrawFn) -> Decision:
         facts={fact.id: fact for fact in facts},
         cities={city.id: city for city, _ in drawn},
     )
+
+
+@dataclass(frozen=True)
+class Renamed:
+    """A decision in another order, each city under another id and name."""
+
+    decision: Decision
+    ids: Mapping[str, str]
+
+
+@st.composite
+def renamed(draw: st.DrawFn, decision: Decision) -> Renamed:
+    """The same decision with its cities in any order, called `z0` and so on in any other."""
+    order = draw(st.permutations(list(decision.cities)))
+    ids = {key: f"z{number}" for number, key in enumerate(draw(st.permutations(list(decision.cities))))}
+    cities = {ids[key]: replace(decision.cities[key], id=ids[key], name=Text(plain=ids[key])) for key in order}
+    return Renamed(replace(decision, cities=cities), ids)

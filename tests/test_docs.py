@@ -72,6 +72,47 @@ def test_all_links_lead_somewhere(path: Path) -> None:
     assert not [link for link in links if "://" not in link and not (path.parent / link).exists()]
 
 
+CONTRADICTED = (
+    "review began in 2013",
+    "Memorandum of 2016",
+    "added in 2020",
+    "accepted an offer",
+    "are sister cities",
+    "could not be had from any other city",
+    "4,000 m3",
+    "Ciliwung",
+    "Regulation 3/2008",
+)
+"""What the paper claims and better sources contradict, by words of the claim."""
+VERDICTS = ("contradicted", "confirmed", "partly confirmed", "not confirmed", "imprecise", "right for", "true in kind")
+
+
+def claims() -> dict[str, tuple[str, ...]]:
+    """The table of the paper's claims: what better sources say, the verdict, the facts."""
+    section = read("evidence.md").split("## Where the paper and better sources disagree")[1].split("\n## ")[0]
+    rows = [line.strip("|").split("|") for line in section.splitlines() if line.startswith("|")]
+    return {claim.strip(): tuple(cell.strip() for cell in rest) for claim, *rest in rows[2:]}
+
+
+def test_every_claim_of_the_paper_has_better_sources_and_a_verdict() -> None:
+    found = claims()
+    assert len(found) >= 18
+    for claim, (better, verdict, _) in found.items():
+        assert better, claim
+        assert verdict.startswith(VERDICTS), claim
+
+
+@pytest.mark.parametrize("words", CONTRADICTED)
+def test_every_claim_that_is_contradicted_stands_in_the_table(words: str) -> None:
+    (row,) = [row for claim, row in claims().items() if words in claim]
+    assert "contradicted" in row[1]
+
+
+def test_no_row_of_the_table_is_contradicted_unknown_to_this_test() -> None:
+    found = [claim for claim, row in claims().items() if "contradicted" in row[1]]
+    assert [claim for claim in found if not any(words in claim for words in CONTRADICTED)] == []
+
+
 def test_every_key_of_the_format_is_explained() -> None:
     text = read("evidence.md")
     for key in (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from partnerpick.errors import CannotDoError, InputError, OptionError, Place, Problem, Term
+from partnerpick.errors import MOST_NAMED, CannotDoError, InputError, OptionError, Place, Problem, Term, listed, nearest
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,16 @@ def test_an_option_error_is_of_the_input_and_a_disk_error_is_not() -> None:
     assert str(OptionError("option-top", found="0")) == "--top 0: write a number from 1"
     assert OptionError("option-top", found="0").exit_code == 2
     assert CannotDoError("cannot-write", file="a.md", reason="disk full").exit_code == 3
+
+
+@pytest.mark.parametrize(
+    ("word", "guess"), [("kawasaky", "Kawasaki"), ("KAWASAKI", "Kawasaki"), ("seol", "Seoul"), ("paris", None)]
+)
+def test_the_nearest_word_is_found_however_it_is_capitalised(word: str, guess: str | None) -> None:
+    assert nearest(word, ["Seoul", "Kawasaki"]) == guess
+
+
+def test_known_words_are_listed_in_their_order_up_to_a_limit() -> None:
+    assert listed(["b", "a"]) == "b, a"
+    assert listed(str(n) for n in range(MOST_NAMED + 1)).endswith(f", {MOST_NAMED - 1}, ...")
+    assert listed([]) == ""

@@ -10,6 +10,7 @@ import pytest
 import typer
 
 from partnerpick.cli.app import app
+from tests.bench.startup import LIMITS
 from tests.bundled import ROOT, bundled_analysis
 from tests.readme_blocks import README, command_names, generated, output
 
@@ -71,6 +72,15 @@ def test_the_python_example_prints_what_the_analysis_says(capsys: pytest.Capture
     exec(compile(code, "README.md", "exec"), {})  # noqa: S102  # the example is ours
     expected = [f"{one.rank} {one.city.id} {round(one.overall_value, 1)}" for one in bundled_analysis().alternatives]
     assert capsys.readouterr().out.splitlines() == expected
+
+
+def test_the_section_on_speed_holds_the_ratios_that_were_measured() -> None:
+    """Every limit of `tests/bench/startup.py` has its figure, and none is left to be filled in."""
+    (section,) = re.findall(r"^## Speed\n(.*?)(?=^## |\Z)", TEXT, re.MULTILINE | re.DOTALL)
+    assert len(re.findall(r"\b\d+\.\d\b", section)) >= len(LIMITS)
+    assert not [command for command in LIMITS if command.split()[-1] not in section]
+    prose = re.sub(r"`[^`]*`", "", section)
+    assert set(re.findall(r"\b[A-Z][A-Z_]+\b", prose)) <= {"MIT"}
 
 
 def test_all_links_lead_somewhere() -> None:

@@ -7,10 +7,10 @@ from datetime import date
 import numpy as np
 
 from partnerpick.analysis.records import Alternative, Analysis, Cell
-from partnerpick.analysis.selection import kept_leaves, split_without, unknown
+from partnerpick.analysis.selection import Lens, kept_leaves, split_without, unknown
 from partnerpick.analysis.tree import WeightedTree, weigh
 from partnerpick.analysis.value_functions import partial_values
-from partnerpick.decision.records import City, Decision, Kind, WeightSet
+from partnerpick.decision.records import City, Decision, WeightSet
 from partnerpick.decision.view import View
 from partnerpick.errors import OptionError
 from partnerpick.numeric.additive import competition_ranks, overall_values
@@ -22,7 +22,7 @@ def analyse(
     as_of: date,
     weights: WeightSet,
     pinned: Mapping[str, float] | None = None,
-    kind: Kind | None = None,
+    kind: Lens | None = None,
     without: Iterable[str] = (),
     cities: Iterable[str] = (),
 ) -> Analysis:
@@ -43,43 +43,51 @@ def analyse(
     dropped, groups = split_without(decision, without)
     kept = kept_leaves(decision, kind, groups)
     pinned = dict(pinned or {})
-    wanted = set(cities)
+    wanted = frozenset(cities)
+    chosen = _chosen(decision, wanted, dropped)
+    free = weigh(decision.factors, weights, kept=kept, pinned={})
+    for key in pinned:
+        if key not in free.shares:
+            raise OptionError("option-pinned-left-out", word=key)
+    view = View(decision, as_of)
+
+    def under(tree: WeightedTree, pins: Mapping[str, float], base: Analysis | None) -> Analysis:
+        return Analysis(
+            view=view,
+            weight_set=weights,
+            pinned=pins,
+            kind=kind,
+            left_out=(*sorted(dropped), *groups),
+            named=tuple(city.id for city in chosen if city.id in wanted),
+            factors=tree.factors,
+            shares=tree.shares,
+            weights=tree.weights,
+            alternatives=_ranked(view, tree, [city for city in chosen if not city.baseline]),
+            baselines=tuple(_valued(view, tree, [city for city in chosen if city.baseline])),
+            base=base,
+            lone_criteria=_lone_criteria(decision, tree),
+        )
+
+    base = under(free, {}, None)
+    return under(weigh(decision.factors, weights, kept=kept, pinned=pinned), pinned, base) if pinned else base
+
+
+def _chosen(decision: Decision, wanted: frozenset[str], dropped: frozenset[str]) -> list[City]:
+    """The wanted candidates (all if none is named) less those left out, and the baseline.
+
+    Raises:
+        OptionError: A wanted city does not exist, or no candidate is left.
+    """
+    for key in wanted - set(decision.cities):
+        raise unknown("option-unknown-city", key, decision.cities)
     chosen = [
         city
         for city in decision.cities.values()
         if city.id not in dropped and (city.baseline or not wanted or city.id in wanted)
     ]
-    if not any(not city.baseline for city in chosen):
-        raise OptionError("option-no-cities")
-    free = weigh(decision.factors, weights, kept=kept, pinned={})
-    for key in pinned:
-        if key not in free.shares:
-            raise unknown("option-unknown-node", key, free.shares)
-    base = Analysis(
-        view=View(decision, as_of),
-        weight_set=weights,
-        pinned={},
-        kind=kind,
-        left_out=(*sorted(dropped), *groups),
-        factors=free.factors,
-        shares=free.shares,
-        weights=free.weights,
-        alternatives=(),
-        baselines=(),
-        lone_criteria=_lone_criteria(decision, free),
-    )
-    base = _evaluated(base, chosen)
-    if not pinned:
-        return base
-    tree = weigh(decision.factors, weights, kept=kept, pinned=pinned)
-    return _evaluated(replace(base, pinned=pinned, shares=tree.shares, weights=tree.weights, base=base), chosen)
-
-
-def _evaluated(analysis: Analysis, cities: list[City]) -> Analysis:
-    """The analysis with its alternatives and baselines valued under its weights."""
-    candidates = [city for city in cities if not city.baseline]
-    baselines = [city for city in cities if city.baseline]
-    return replace(analysis, alternatives=_ranked(analysis, candidates), baselines=tuple(_valued(analysis, baselines)))
+    if all(city.baseline for city in chosen):
+        raise OptionError("option-only-baseline" if wanted and not dropped else "option-no-cities")
+    return chosen
 
 
 def _lone_criteria(decision: Decision, tree: WeightedTree) -> dict[str, str]:
@@ -89,16 +97,15 @@ def _lone_criteria(decision: Decision, tree: WeightedTree) -> dict[str, str]:
     return {key: leaves[0] for key, leaves in left.items() if len(leaves) == 1 < before[key]}
 
 
-def _valued(analysis: Analysis, cities: list[City]) -> list[Alternative]:
+def _valued(view: View, tree: WeightedTree, cities: list[City]) -> list[Alternative]:
     """The cities with their overall values, without ranks."""
-    view = analysis.view
     if not cities:
         return []
-    leaves = [leaf for factor in analysis.factors for leaf in factor.leaves()]
+    leaves = [leaf for factor in tree.factors for leaf in factor.leaves()]
     ratings = [[view.rating(city, leaf.id) for leaf in leaves] for city in cities]
     pairs = [[partial_values(leaf, rating) for leaf, rating in zip(leaves, row, strict=True)] for row in ratings]
     low, high = np.moveaxis(np.array(pairs), 2, 0)
-    weights = np.array([analysis.weights[leaf.id] for leaf in leaves])
+    weights = np.array([tree.weights[leaf.id] for leaf in leaves])
     found = [overall_values(table, weights) * 100 for table in ((low + high) / 2, low, high)]
     return [
         Alternative(
@@ -118,9 +125,9 @@ def _valued(analysis: Analysis, cities: list[City]) -> list[Alternative]:
     ]
 
 
-def _ranked(analysis: Analysis, cities: list[City]) -> tuple[Alternative, ...]:
+def _ranked(view: View, tree: WeightedTree, cities: list[City]) -> tuple[Alternative, ...]:
     """The candidates, best first; ties share the better rank, those that a gate knocks out come last without one."""
-    valued = _valued(analysis, cities)
+    valued = _valued(view, tree, cities)
     passing = [alternative for alternative in valued if not alternative.fails]
     ranks = competition_ranks(np.array([alternative.overall_value for alternative in passing]))
     ranked = [replace(alternative, rank=int(rank)) for alternative, rank in zip(passing, ranks, strict=True)]

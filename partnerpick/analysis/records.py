@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import fsum
+from typing import Literal
 
-from partnerpick.decision.records import City, Criterion, Decision, Gate, Kind, Rating, WeightSet
+from partnerpick.decision.records import City, Criterion, Decision, Gate, Rating, WeightSet
 from partnerpick.decision.view import View
 
 MIDPOINT = 0.5
@@ -79,8 +80,12 @@ class Alternative:
         return fsum(100 * cell.weight * cell.unknown_share * MIDPOINT for cell in self.cells)
 
     def cell(self, criterion: str) -> Cell:
-        """The cell of a leaf criterion."""
-        return next(cell for cell in self.cells if cell.criterion.id == criterion)
+        """The cell of a leaf criterion.
+
+        Raises:
+            KeyError: The criterion is not among those used.
+        """
+        return {cell.criterion.id: cell for cell in self.cells}[criterion]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +93,16 @@ class Analysis:
     """A decision seen on a day under some weights: the tree that was used, and every alternative on it.
 
     `shares` holds each used node's share of its group (0-1). `alternatives` are the candidates, best first, those that
-    a gate knocks out last; `base` is the same analysis without pinned shares, where some were pinned.
+    a gate knocks out last; `named` are the ids of the only cities that were asked for, if not all. `base` is the same
+    analysis without pinned shares, where some were pinned.
     """
 
     view: View
     weight_set: WeightSet
     pinned: Mapping[str, float]
-    kind: Kind | None
+    kind: Literal["prospective", "relational"] | None
     left_out: tuple[str, ...]
+    named: tuple[str, ...]
     factors: tuple[Criterion, ...]
     shares: Mapping[str, float]
     weights: Mapping[str, float]
@@ -115,5 +122,9 @@ class Analysis:
         return tuple(alternative for alternative in self.alternatives if alternative.rank is not None)
 
     def alternative(self, city: str) -> Alternative:
-        """The alternative with that city's id."""
-        return next(found for found in (*self.alternatives, *self.baselines) if found.city.id == city)
+        """The alternative with that city's id.
+
+        Raises:
+            KeyError: No alternative is called that.
+        """
+        return {found.city.id: found for found in (*self.alternatives, *self.baselines)}[city]

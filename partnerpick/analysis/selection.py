@@ -1,13 +1,17 @@
 """Which cities and criteria are meant: words from a command line against the ids and names of a decision."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
+from typing import Literal
 
-from partnerpick.decision.records import City, Criterion, Decision, Kind
+from partnerpick.decision.records import City, Criterion, Decision, Text
 from partnerpick.errors import OptionError
 from partnerpick.locale import LANGUAGES
 
+Lens = Literal["prospective", "relational"]
+"""Which kind of criteria to judge by; those that are both belong to each."""
 FIRST_YEAR = 1900
 
 
@@ -30,6 +34,8 @@ def find_city(decision: Decision, word: str) -> City:
         return decision.cities[word]
     wanted = word.casefold()
     found = [city for city in decision.cities.values() if wanted in {name.casefold() for name in _names(city)}]
+    if not found and wanted in {decision.home.casefold(), *_spellings(decision.home_name)}:
+        raise OptionError("option-city-is-home", word=word, known=", ".join(city.id for city in decision.candidates()))
     if not found:
         raise unknown("option-unknown-city", word, decision.cities)
     if len(found) > 1:
@@ -38,22 +44,30 @@ def find_city(decision: Decision, word: str) -> City:
 
 
 def _names(city: City) -> set[str]:
-    return {city.id, *(city.name.read(lang) for lang in LANGUAGES)}
+    return {city.id, city.id.replace("_", "-"), *_spellings(city.name)}
+
+
+def _spellings(name: Text) -> set[str]:
+    return {name.read(lang).casefold() for lang in LANGUAGES}
 
 
 def find_leaf(decision: Decision, word: str) -> Criterion:
     """The leaf criterion with that id.
 
     Raises:
-        OptionError: No leaf is called that.
+        OptionError: No leaf is called that, or it is a group.
     """
     leaves = {leaf.id: leaf for leaf in decision.leaves()}
+    group = next((node for node in decision.nodes() if node.id == word and node.criteria), None)
+    if group:
+        below = ", ".join(leaf.id for leaf in group.leaves())
+        raise OptionError("option-criterion-is-group", word=word, known=below)
     if word not in leaves:
         raise unknown("option-unknown-leaf", word, leaves)
     return leaves[word]
 
 
-def kept_leaves(decision: Decision, kind: Kind | None, without: Iterable[str]) -> frozenset[str]:
+def kept_leaves(decision: Decision, kind: Lens | None, without: Iterable[str]) -> frozenset[str]:
     """The ids of the leaves of that kind (all if None), less the nodes left out with everything below them."""
     out = set(without)
     dropped = {leaf.id for node in decision.nodes() if node.id in out for leaf in node.leaves()}
@@ -117,7 +131,7 @@ def as_of_day(decision: Decision, word: str | None, today: date) -> date:
     if word in named:
         return named[word]
     try:
-        day = date.fromisoformat(word) if word.count("-") == 2 else None  # noqa: PLR2004  # year-month-day
+        day = date.fromisoformat(word) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", word) else None
     except ValueError:
         day = None
     if day is None:
@@ -125,3 +139,14 @@ def as_of_day(decision: Decision, word: str | None, today: date) -> date:
     if day.year < FIRST_YEAR:
         raise OptionError("option-date-early", found=word)
     return day
+
+
+def check_judged(decision: Decision, day: date) -> None:
+    """Refuse a day before anything was judged: every city would come out at the middle of what is unknown.
+
+    Raises:
+        OptionError: Ratings exist, but all of them are of later days.
+    """
+    days = [row.as_of for city in decision.candidates() for rows in city.ratings.values() for row in rows]
+    if days and min(days) > day:
+        raise OptionError("option-before-ratings", day=day.isoformat(), first=min(days).isoformat())

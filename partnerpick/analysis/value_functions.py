@@ -28,7 +28,11 @@ def value_function(leaf: Criterion) -> ValueFunction:
 
 
 def partial_values(leaf: Criterion, rating: Rating | None) -> tuple[float, float]:
-    """The least and the greatest partial value (0-1) that the rating allows; all of 0-1 where it is unknown."""
+    """The least and the greatest partial value (0-1) that the rating allows; all of 0-1 where it is unknown.
+
+    Raises:
+        ValueError: The node is a group, not a leaf, or the rating lies off its scale.
+    """
     if rating is None or rating.performance is None:
         return 0.0, 1.0
     low, high = value_function(leaf).over(*rating.performance)

@@ -2,40 +2,39 @@
 
 from collections.abc import Callable, Iterator
 
-from partnerpick.analysis.records import Alternative, Analysis, Cell
+import numpy as np
+
+from partnerpick.analysis.records import Alternative, Analysis
 from partnerpick.checks.records import Rule, Seen
+from partnerpick.numeric.additive import dominates
 
 NEAR = 1.0
 """By how many points of 100 two neighbours in rank may differ and still count as level."""
 
 TOLERANCE = 1e-9  # of sums of rounded shares
 
-Lead = Callable[[Cell, Cell], float]
+Dominates = Callable[[Alternative, Alternative], bool]
 
 
-def _sure_lead(one: Cell, other: Cell) -> float:
-    return one.low - other.high
+def _surely(one: Alternative, other: Alternative) -> bool:
+    """Whether one dominates the other, its own cells at their lowest and the other's at their highest."""
+    return dominates(np.array([cell.low for cell in one.cells]), np.array([cell.high for cell in other.cells]))
 
 
-def _shown_lead(one: Cell, other: Cell) -> float:
-    return one.partial_value - other.partial_value
+def _as_shown(one: Alternative, other: Alternative) -> bool:
+    """Whether one dominates the other in the values that are shown."""
+    return dominates(*(np.array([cell.partial_value for cell in found.cells]) for found in (one, other)))
 
 
-def _dominates(one: Alternative, other: Alternative, lead: Lead) -> bool:
-    """At least as good on every criterion and better on one, whatever the weights (Dodgson et al. 2009)."""
-    leads = [lead(*pair) for pair in zip(one.cells, other.cells, strict=True)]
-    return min(leads) >= 0 and max(leads) > 0
-
-
-def _dominators(analysis: Analysis, city: Alternative, lead: Lead) -> list[Alternative]:
+def _dominators(analysis: Analysis, city: Alternative, dominating: Dominates) -> list[Alternative]:
     """What could be chosen instead, the baseline included; a city that a gate knocks out could not."""
-    return [other for other in (*analysis.ranked, *analysis.baselines) if _dominates(other, city, lead)]
+    return [other for other in (*analysis.ranked, *analysis.baselines) if dominating(other, city)]
 
 
 def _dominated(analysis: Analysis) -> Iterator[Seen]:
     """Candidates that another one beats even where all that is uncertain turns out in their favour."""
     for alternative in analysis.ranked:
-        better = _dominators(analysis, alternative, _sure_lead)
+        better = _dominators(analysis, alternative, _surely)
         if better:
             yield _dominated_seen(analysis, alternative, better)
 
@@ -43,11 +42,7 @@ def _dominated(analysis: Analysis) -> Iterator[Seen]:
 def _dominated_as_shown(analysis: Analysis) -> Iterator[Seen]:
     """Candidates that another one beats in the shown values only: what is uncertain may still speak for them."""
     for alternative in analysis.ranked:
-        better = [
-            other
-            for other in _dominators(analysis, alternative, _shown_lead)
-            if not _dominates(other, alternative, _sure_lead)
-        ]
+        better = [other for other in _dominators(analysis, alternative, _as_shown) if not _surely(other, alternative)]
         if better:
             yield _dominated_seen(analysis, alternative, better)
 

@@ -15,9 +15,6 @@ FEWEST, MOST = 6, 20
 LOPSIDED = 2
 """From more than how many times the criteria of another a factor is called larger."""
 
-Citations = Mapping[str, tuple[str, ...]]
-"""By criterion the ids of the cited facts that tell one event."""
-
 
 def _criterion_without_question(analysis: Analysis) -> Iterator[Seen]:
     decision = analysis.decision

@@ -6,7 +6,9 @@ import typer
 
 from partnerpick import __version__
 from partnerpick.cli.options import answers
-from partnerpick.cli.session import Output, Question, check_top
+from partnerpick.cli.session import Question, check_top
+from partnerpick.cli.writing import Output
+from partnerpick.errors import OptionError
 
 app = typer.Typer(
     add_completion=False,
@@ -44,11 +46,17 @@ def rank(
     *,
     top: Annotated[int | None, typer.Option(metavar="N", help="Show the best N cities only.")] = None,
 ) -> None:
-    """Rank the candidates, with their strongest reasons, weakest points and what to know before relying on it."""
+    """Rank the candidates, and say why.
+
+    Each with its strongest reason and weakest point, then what to know before relying on it.
+    """
     from partnerpick.findings.ranking import ranking
+    from partnerpick.report import data
+    from partnerpick.report.rank import document
 
     check_top(top)
-    to.report("rank", ranking(asked.analyse(asked.cities(cities or ())), top=top), asked.lang)
+    found = ranking(asked.analyse(asked.cities(cities or ())), top=top)
+    to.report(found, asked.lang, document=document, data=data.rank)
 
 
 @app.command()
@@ -60,11 +68,17 @@ def why(
     *,
     over: Annotated[str | None, typer.Option(metavar="CITY", help="Hold it against this city.")] = None,
 ) -> None:
-    """Tell the case for and against a city, criterion by criterion, each with facts, dates, grades and sources."""
+    """Tell the case for and against a city.
+
+    Criterion by criterion, each with its facts, dates, grades and sources.
+    """
     from partnerpick.findings.reasons import case
+    from partnerpick.report import data
+    from partnerpick.report.why import document
 
     chosen, *rival = asked.pair(city, over)
-    to.report("why", case(asked.analyse(), chosen, over=rival[0] if rival else None), asked.lang)
+    found = case(asked.analyse(), chosen, over=rival[0] if rival else None)
+    to.report(found, asked.lang, document=document, data=data.why)
 
 
 @app.command()
@@ -74,10 +88,16 @@ def compare(
     to: Output,
     cities: Annotated[list[str], typer.Argument(metavar="CITY CITY...", help="The cities to set side by side.")],
 ) -> None:
-    """Set cities side by side: every criterion with what is known, its year and grade, and the partial value."""
-    from partnerpick.findings.comparison import comparison
+    """Set cities side by side.
 
-    to.report("compare", comparison(asked.analyse(), asked.several(cities)), asked.lang)
+    Every criterion with what is known, its year and grade, and the partial value.
+    """
+    from partnerpick.findings.comparison import comparison
+    from partnerpick.report import data
+    from partnerpick.report.compare import document
+
+    found = comparison(asked.analyse(), asked.several(cities))
+    to.report(found, asked.lang, document=document, data=data.compare)
 
 
 @app.command()
@@ -92,22 +112,33 @@ def evidence(
     ] = None,
     bib: Annotated[bool, typer.Option("--bib", help="Write the sources as BibTeX.")] = False,
 ) -> None:
-    """List every fact known about a city, with its dates, grade, source and what it is used for."""
+    """List the facts known about a city.
+
+    Each with its dates, grade and source, and what it is used for.
+    """
     from partnerpick.findings.ledger import ledger
+    from partnerpick.report import data
+    from partnerpick.report.bibtex import bibliography
+    from partnerpick.report.evidence import document
 
-    found = ledger(asked.analyse(), asked.pair(city, None)[0], asked.leaf(criterion))
+    if bib and to.asked:
+        raise OptionError("option-bib-format")
+    found = ledger(asked.analyse(judged=False), asked.pair(city, None)[0], asked.leaf(criterion))
     if bib:
-        from partnerpick.report.bibtex import bibliography
-
         to.text(bibliography(found.sources))
     else:
-        to.report("evidence", found, asked.lang)
+        to.report(found, asked.lang, document=document, data=data.evidence)
 
 
 @app.command()
 @answers
 def check(asked: Question, to: Output) -> None:
-    """Validate the files and hold the decision against rules of good practice; exits with 2 only on errors."""
-    from partnerpick.findings.audit import audit
+    """Check the files and the practice.
 
-    to.report("check", audit(asked.analyse()), asked.lang)
+    Validates the files and holds the decision against rules of good practice; exits with 2 only on errors.
+    """
+    from partnerpick.findings.audit import audit
+    from partnerpick.report import data
+    from partnerpick.report.check import document
+
+    to.report(audit(asked.analyse(judged=False)), asked.lang, document=document, data=data.check)

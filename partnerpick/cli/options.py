@@ -9,7 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
-from partnerpick.cli.session import Output, Question, speaking
+from partnerpick.cli.session import Question, speaking
+from partnerpick.cli.writing import Output
 from partnerpick.report.formats import Format
 
 
@@ -65,10 +66,13 @@ def _shared(
         typer.Option(metavar="ID", help="Leave out a city, a factor or a criterion; may be repeated."),
     ] = None,
     lang: Annotated[Language, typer.Option(help="Language of the output.")] = Language.ENGLISH,
-    format: Annotated[Format, typer.Option("--format", "-f", help="Format of the output.")] = Format.TABLE,  # noqa: A002  # the option's name
+    format: Annotated[  # noqa: A002  # the option's name
+        Format | None,
+        typer.Option("--format", "-f", help="Format of the output (default: by the file's ending, else table)."),
+    ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen."),
+        typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen (`-`)."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
 ) -> tuple[Question, Output]:

@@ -1,28 +1,22 @@
-"""What every command does around its one library call: read, analyse, speak, write, and end with the right code."""
+"""What every command does before its one library call: read, understand the words, speak of what is wrong."""
 
-import os
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import typer
 
-from partnerpick.errors import CannotDoError, OptionError, PartnerpickError, Problem
-from partnerpick.locale import Lang, Words
-from partnerpick.report.formats import Format
+from partnerpick.errors import OptionError, PartnerpickError, Problem
+from partnerpick.locale import Lang
 
 if TYPE_CHECKING:
     from partnerpick.analysis.records import Analysis
-    from partnerpick.decision.records import Decision, Kind
-    from partnerpick.report.document import Document
-
-ReportName = Literal["rank", "why", "compare", "evidence", "check"]
+    from partnerpick.analysis.selection import Lens
+    from partnerpick.decision.records import Decision
 
 
 @contextmanager
@@ -65,12 +59,16 @@ class Question:
     as_of: str | None = None
     weights: str = "equal"
     shares: tuple[str, ...] = ()
-    kind: "Kind | Literal['all']" = "all"
+    kind: "Lens | Literal['all']" = "all"
     without: tuple[str, ...] = ()
 
     @cached_property
     def decision(self) -> "Decision":
-        """The decision; its warnings are told on stderr."""
+        """The decision; its warnings are told on stderr.
+
+        Raises:
+            InputError: Something is wrong with its files.
+        """
         from partnerpick.decision import read_decision
 
         decision = read_decision(self.folder, today=today())
@@ -114,134 +112,35 @@ class Question:
         return ids
 
     def leaf(self, word: str | None) -> str | None:
-        """The id of the criterion that the word names, None for none."""
+        """The id of the criterion that the word names, None for none.
+
+        Raises:
+            OptionError: No criterion is called that, or it is a group.
+        """
         from partnerpick.analysis.selection import find_leaf
 
         return None if word is None else find_leaf(self.decision, word).id
 
-    def analyse(self, cities: tuple[str, ...] = ()) -> "Analysis":
-        """The analysis of the decision that these options ask for, of some cities or all."""
+    def analyse(self, cities: tuple[str, ...] = (), *, judged: bool = True) -> "Analysis":
+        """The analysis of the decision that these options ask for, of some cities or all.
+
+        Raises:
+            OptionError: An option does not fit; with `judged`, also where nothing was judged by that day.
+            InputError: Something is wrong with the files of the decision or of the weights.
+        """
         from partnerpick.analysis import analyse
-        from partnerpick.analysis.selection import as_of_day, pinned_shares
+        from partnerpick.analysis.selection import as_of_day, check_judged, pinned_shares
         from partnerpick.decision import find_weight_set
 
+        day = as_of_day(self.decision, self.as_of, today())
+        if judged:
+            check_judged(self.decision, day)
         return analyse(
             self.decision,
-            as_of=as_of_day(self.decision, self.as_of, today()),
+            as_of=day,
             weights=find_weight_set(self.decision, self.weights),
             pinned=pinned_shares(self.decision, self.shares),
             kind=None if self.kind == "all" else self.kind,
             without=self.without,
             cities=cities,
         )
-
-
-@dataclass(frozen=True)
-class Output:
-    """Where a report goes and in which format."""
-
-    format: Format
-    file: Path | None
-    force: bool
-
-    def report(self, name: ReportName, found: Any, lang: Lang) -> None:
-        """Write the report of that name about a finding: a document drawn in the format, or its data as JSON.
-
-        Machine formats carry no header, so which decision it was is told on stderr.
-        """
-        words = Words(lang)
-        if self.format in {Format.JSON, Format.CSV}:
-            typer.echo(words("report.decision-used", place=found.analysis.decision.place), err=True)
-        if self.format is Format.JSON:
-            import json
-
-            from partnerpick.report import data
-
-            self.text(json.dumps(getattr(data, name)(found, lang), ensure_ascii=False, indent=2, allow_nan=False))
-            return
-        document: Document = import_module(f"partnerpick.report.{name}").document(found, words)
-        if self.format is Format.TABLE and self.file is None and sys.stdout.isatty():
-            _print(document)
-        else:
-            self.text(self.format.renderer()(document))
-
-    def text(self, text: str) -> None:
-        """Write a text as it is: to the file as a whole or not at all, or to stdout."""
-        text = text if text.endswith("\n") else f"{text}\n"
-        if self.file is not None:
-            write_file(self.file, text, force=self.force)
-            return
-        with _screen():
-            sys.stdout.write(text)
-
-
-def _print(document: "Document") -> None:
-    """To a terminal, in its width and its colours."""
-    from rich.console import Console
-
-    from partnerpick.report.formats.terminal import print_document
-
-    with _screen():
-        print_document(document, Console(highlight=False))
-
-
-@contextmanager
-def _screen() -> Iterator[None]:
-    """Write to stdout in UTF-8; whoever reads it may stop before the end, as `head` does.
-
-    Raises:
-        CannotDoError: What stdout was sent to does not take it, a full disk say.
-    """
-    # Bars and names need more letters than some consoles speak by default.
-    if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8" and hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8")
-    try:
-        yield
-        sys.stdout.flush()
-    except OSError as error:
-        # What could not be written is still in the buffer, and would fail a second time when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
-            raise CannotDoError("cannot-write", file="stdout", reason=error.strerror or error) from error
-
-
-def write_file(path: Path, text: str, *, force: bool) -> None:
-    """Write a file as a whole: beside it first, then in its place, so that no half-written file is ever seen.
-
-    Through a link it is the file meant by it; a device or a pipe is written to and never replaced.
-
-    Raises:
-        OptionError: The file exists and `force` is not set.
-        CannotDoError: The file cannot be written there.
-    """
-    try:
-        exists = path.exists()
-        if exists and not force:
-            raise OptionError("file-exists", file=path)
-        if exists and not path.is_file():
-            path.write_text(text, encoding="utf-8", newline="")
-        else:
-            _put_in_place(Path(os.path.realpath(path)), text)
-    except OSError as error:
-        raise CannotDoError("cannot-write", file=path, reason=error.strerror or error) from error
-
-
-def _put_in_place(path: Path, text: str) -> None:
-    import tempfile
-
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".partnerpick.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    """What a new file's permissions leave out."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -8,6 +8,7 @@ CRITERIA = "criteria"
 HEAD = "decision.yaml"
 GATES = "gates.yaml"
 BUNDLED = "bundled"
+HERE = "."
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -33,7 +34,7 @@ def find(folder: Path | None = None, *, working: Path | None = None) -> Found:
         return Found(folder, str(folder))
     here = working or Path.cwd()
     if (here / CITIES).exists() and (here / CRITERIA).exists():
-        return Found(here, BUNDLED if _is_copy(here, bundled()) else ".")
+        return Found(here, BUNDLED if _is_copy(here, bundled()) else HERE)
     return Found(bundled(), BUNDLED)
 
 

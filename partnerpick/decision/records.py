@@ -1,7 +1,8 @@
 """What a decision's files say, as frozen records: facts and ratings apart from criteria and weights.
 
 The records are plain dataclasses, so that a decision which was validated before (see `cache`) can be used without
-importing the validator. What the files may look like is told by `fileformat`.
+importing the validator. They have no slots: a stored decision is fetched in half the time without.
+What the files may look like is told by `fileformat`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,8 +19,11 @@ GateOutcome = Literal["pass", "fail", "needs-judgement", "unknown"]
 Space = Literal["free", "order", "ranges", "point"]
 Interval = tuple[float, float]
 
+FIRST_YEAR = 1900
+"""A date before that is taken for a slip."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Text:
     """A text in one or both languages; `plain` is the same in every language (a name, say)."""
 
@@ -35,7 +39,7 @@ class Text:
         return wanted if wanted is not None else f"{other} [{mark}]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """Where a fact can be read: the bibliographic record; `year` None where the source bears no date."""
 
@@ -47,7 +51,7 @@ class Source:
     language: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fact:
     """One thing that is known: a text, where it can be a number with its unit, and from when it could be known.
 
@@ -66,12 +70,13 @@ class Fact:
     event: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rating:
     """A judgement of one city on one criterion, seen as of a date, with the facts it rests on.
 
     `performance` is (low, high) in the scale's units, equal where certain, None where unknown.
-    `parts` keeps the pieces of a criterion that is summed from parts.
+    `parts` keeps the pieces of a criterion that is summed from parts. `second_reading` is the performance that a second
+    reader gave, None where nobody says or, with `second_unknown`, where the second reader found it unknown.
     """
 
     criterion: str
@@ -83,6 +88,8 @@ class Rating:
     rated_on: date | None = None
     searched: Text | None = None
     parts: Mapping[str, Interval | None] = field(default_factory=dict)
+    second_reading: Interval | None = None
+    second_unknown: bool = False
 
     @property
     def unknown_share(self) -> float:
@@ -93,7 +100,7 @@ class Rating:
         return unknown / len(self.parts) if unknown else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GateResult:
     """Whether a city passes a gate, judged as of a date."""
 
@@ -104,7 +111,7 @@ class GateResult:
     why: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class City:
     """A candidate, or a baseline such as taking no new partner, with its ratings and gate results oldest first.
 
@@ -120,7 +127,7 @@ class City:
     formal_status: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RubricScale:
     """A constructed scale: what each level from 0 upwards looks like in observable facts."""
 
@@ -137,7 +144,7 @@ class RubricScale:
         return float(len(self.levels) - 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NaturalScale:
     """A scale in natural units between two fixed ends; `outside` says what happens beyond them."""
 
@@ -147,7 +154,7 @@ class NaturalScale:
     outside: Literal["error", "clip"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parts:
     """A criterion whose performance is the sum of parts, each from 0 to `highest`."""
 
@@ -155,15 +162,17 @@ class Parts:
     highest: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Criterion:
     """A node of the value tree: a group with `criteria` below it, or a leaf with a scale on which cities are rated.
 
-    `value` names the shape of the value function; `points` holds its knots (performance, partial value) if piecewise.
+    `short` is its name where room is scarce. `value` names the shape of the value function; `points` holds its knots
+    (performance, partial value) if piecewise.
     """
 
     id: str
     name: Text
+    short: Text | None = None
     question: Text | None = None
     source: str | None = None
     criteria: tuple["Criterion", ...] = ()
@@ -185,7 +194,7 @@ class Criterion:
         return (node for node in self.walk() if not node.criteria)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """The legal basis of a gate or condition, with the period in which it is in force (`to` None: still)."""
 
@@ -199,7 +208,7 @@ class Rule:
         return self.start <= day and (self.to is None or day <= self.to)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gate:
     """A knock-out question about the partner that no points can buy back."""
 
@@ -213,7 +222,7 @@ class Gate:
         return next((rule for rule in self.rules if rule.in_force(day)), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Condition:
     """A condition on the agreement, for the checklist of a brief; never a score for a city."""
 
@@ -222,12 +231,13 @@ class Condition:
     rule: Rule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WeightSet:
     """Somebody's weights: the share of each node within its group of siblings, before normalising.
 
     A node that is missing counts 1. `ranges` holds the stated range of a node where one was given; `weights` then its
-    midpoint. `scales` is the fingerprint of the scales that the person had before them, if any.
+    midpoint. `scales` is the fingerprint of the scales that the person had before them, if any;
+    `file` the one that a set of one's own was read from.
     """
 
     name: str
@@ -240,9 +250,10 @@ class WeightSet:
     note: Text | None = None
     scales: str | None = None
     nobodys_view: bool = False
+    file: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decision:
     """Everything a decision's files say, checked: what is known, what is wanted, and who said so.
 

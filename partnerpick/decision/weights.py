@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def find_weight_set(decision: Decision, wanted: str) -> WeightSet:
     if path.suffix or os.path.exists(path):  # noqa: PTH110  # Path.exists raises for a name that is too long
         from partnerpick.decision.reading.load import load_weight_set
 
-        return load_weight_set(path, decision.factors)
+        return replace(load_weight_set(path, decision.factors), file=wanted)
     raise OptionError("unknown-weight-set", found=wanted, known=", ".join(decision.weight_sets))
 
 

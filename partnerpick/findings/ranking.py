@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from partnerpick.analysis.events import SharedEvent, counted_twice
 from partnerpick.analysis.records import Alternative, Analysis
 from partnerpick.findings.reasons import Case, Reason, case
+from partnerpick.findings.remarks import Remark, remarks
 
 NAMED_AHEAD = 2
 NAMED_BEHIND = 1
@@ -17,7 +17,9 @@ class Lead:
     """The leader against the runner-up, in points of 100.
 
     The lead is settled unless what is unknown could turn it: the leader's unknowns at their worst and a rival's at
-    their best. `could_overtake` names the rivals for whom that would do.
+    their best. `could_overtake` names the rivals for whom that would do. `within_range` are those whose high reaches
+    the leader's low, so that all that is uncertain, ranges and unknowns together, could bring them level; `level` are
+    those that come out the same once rounded.
     """
 
     leader: Alternative
@@ -26,6 +28,8 @@ class Lead:
     ahead: tuple[Reason, ...]
     behind: tuple[Reason, ...]
     could_overtake: tuple[Alternative, ...]
+    within_range: tuple[Alternative, ...]
+    level: tuple[Alternative, ...]
 
     @property
     def tied(self) -> bool:
@@ -64,30 +68,27 @@ class Ranking:
     cases: tuple[Case, ...]
     lead: Lead | None
     moves: tuple[Move, ...]
-    leader_without_marked: Alternative | None
-    marked: tuple[Alternative, ...]
-    counted_twice: tuple[SharedEvent, ...]
+    remarks: tuple[Remark, ...]
     top: int | None = None
 
     @property
     def shown(self) -> tuple[Alternative, ...]:
-        """The candidates to show: all, or the best `top` of them."""
-        return self.analysis.alternatives[: self.top]
+        """The candidates to show: all, or the best `top` of them; those that tie are not cut apart."""
+        every = self.analysis.alternatives
+        if self.top is None or self.top >= len(every):
+            return every
+        last = every[self.top - 1].rank
+        return tuple(found for place, found in enumerate(every) if place < self.top or found.rank == last is not None)
 
 
 def ranking(analysis: Analysis, *, top: int | None = None) -> Ranking:
     """What the analysis' ranking says; `top` cuts what is shown of it, never the answer."""
-    ranked = analysis.ranked
-    marked = tuple(found for found in ranked if found.undecided)
-    unmarked = [found for found in ranked if not found.undecided]
     return Ranking(
         analysis=analysis,
         cases=tuple(case(analysis, found.city.id) for found in analysis.alternatives),
         lead=_lead(analysis),
         moves=_moves(analysis),
-        leader_without_marked=unmarked[0] if marked and unmarked else None,
-        marked=marked,
-        counted_twice=tuple(shared for found in analysis.alternatives for shared in counted_twice(analysis, found)),
+        remarks=remarks(analysis),
         top=top,
     )
 
@@ -106,6 +107,8 @@ def _lead(analysis: Analysis) -> Lead | None:
         ahead=contrast.pro[:NAMED_AHEAD],
         behind=contrast.contra[:NAMED_BEHIND],
         could_overtake=tuple(rival for rival in ranked[1:] if _rests_on_unknowns(leader, rival)),
+        level=tuple(rival for rival in ranked[1:] if leader.overall_value - rival.overall_value < TIE),
+        within_range=tuple(rival for rival in ranked[1:] if rival.high >= leader.low),
     )
 
 

@@ -1,6 +1,6 @@
 """Why a city, and why not: the criteria on which it gains or loses most, with the facts behind them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum
 
 from partnerpick.analysis.records import Alternative, Analysis, Cell
@@ -74,11 +74,11 @@ def case(analysis: Analysis, city: str, *, over: str | None = None) -> Case:
         against = _known(rivals, index)
         if cell.known and (against or not rivals):
             mean = fsum(against) / len(against) if against else 0.0
-            reasons.append(Reason(cell, cell.contribution - mean, facts_of(analysis, cell)))
+            reasons.append(Reason(cell, round(cell.contribution - mean, DIGITS), facts_of(analysis, cell)))
         elif cell.known:
             unmatched.append(cell)
     ordered = sorted(reasons, key=lambda reason: -round(reason.advantage, DIGITS))
-    return Case(
+    told = Case(
         analysis=analysis,
         alternative=alternative,
         rivals=rivals,
@@ -87,22 +87,24 @@ def case(analysis: Analysis, city: str, *, over: str | None = None) -> Case:
         level=tuple(reason for reason in ordered if abs(reason.advantage) <= SAME),
         unknown=tuple(cell for cell in alternative.cells if not cell.known),
         unmatched=tuple(unmatched),
-        weak_point=_weak_point(analysis, alternative, others),
+        weak_point=None,
     )
+    return replace(told, weak_point=_weak_point(told, others))
 
 
-def _weak_point(analysis: Analysis, alternative: Alternative, others: list[Alternative]) -> WeakPoint | None:
+def _weak_point(told: Case, others: list[Alternative]) -> WeakPoint | None:
+    """The weak point, on another criterion than the strongest reason."""
     found: list[WeakPoint] = []
-    for index, cell in enumerate(alternative.cells):
-        if cell.known:
+    for index, cell in enumerate(told.alternative.cells):
+        if cell.known and not (told.strongest and cell.criterion.id == told.strongest.cell.criterion.id):
             known = [other for other in others if other.cells[index].known]
             best = max(known, key=lambda other: other.cells[index].contribution, default=None)  # used at once
             gap = best.cells[index].contribution - cell.contribution if best else 0.0
-            found.append(WeakPoint(cell, gap, best, facts_of(analysis, cell)))
+            found.append(WeakPoint(cell, round(gap, DIGITS), best, facts_of(told.analysis, cell)))
     furthest = max(found, key=lambda point: point.points, default=None)
     if furthest is None or furthest.points > SAME:
         return furthest
-    costliest = max(found, key=lambda point: point.cell.loss)
+    costliest = max(found, key=lambda point: round(point.cell.loss, DIGITS))
     return WeakPoint(costliest.cell, costliest.cell.loss, None, costliest.facts)
 
 

@@ -2,8 +2,8 @@
 
 Keeney & Raiffa (1976), Decisions with Multiple Objectives; Belton & Stewart (2002), Multiple Criteria Decision
 Analysis. It holds where the criteria are preferentially independent and the weights are swing weights, that is, tied to
-the scales' ends. Partial values have the shape (alternatives, criteria) and weights the shape (criteria,); the
-hierarchy is in the weights already (`weights.leaf_weights`).
+the scales' ends. The hierarchy is in the weights already (`weights.leaf_weights`). Values lie between 0 and 1 here;
+points of 100 are made by whoever shows them.
 """
 
 import numpy as np
@@ -15,10 +15,15 @@ SUM_TOLERANCE = 1e-6
 
 
 def contributions(partial_values: FloatArray, weights: FloatArray) -> FloatArray:
-    """Weight times partial value: what each criterion adds to each alternative's overall value.
+    """Weight times partial value: what each criterion adds to each alternative's overall value, 0-1.
+
+    Args:
+        partial_values: 0-1, shape (alternatives, criteria), as has the result.
+        weights: 0-1, one per criterion; they sum to 1, within `SUM_TOLERANCE`.
 
     Raises:
-        ValueError: a partial value is not between 0 and 1; a weight is negative or NaN; the weights do not sum to 1.
+        ValueError: a shape does not fit; a partial value is not between 0 and 1; a weight is negative or NaN; the
+            weights do not sum to 1.
     """
     _check_partial_values(partial_values)
     if weights.shape != partial_values.shape[1:]:
@@ -33,10 +38,14 @@ def contributions(partial_values: FloatArray, weights: FloatArray) -> FloatArray
 
 
 def overall_values(partial_values: FloatArray, weights: FloatArray) -> FloatArray:
-    """The overall value of each alternative, from 0 (worst on every criterion) to 1 (best on every criterion).
+    """The overall value, one per alternative, from 0 (worst on every criterion) to 1 (best on every criterion).
 
-    The sum over criteria of weight times partial value. An alternative's value is the same to the last bit whatever
-    other alternatives there are and in whatever order.
+    The sum over criteria of weight times partial value (Keeney & Raiffa 1976). An alternative's value is the same to
+    the last bit whatever other alternatives there are and in whatever order.
+
+    Args:
+        partial_values: 0-1, shape (alternatives, criteria).
+        weights: 0-1, one per criterion; they sum to 1, within `SUM_TOLERANCE`.
 
     Raises:
         ValueError: as for `contributions`.
@@ -49,8 +58,9 @@ def overall_values(partial_values: FloatArray, weights: FloatArray) -> FloatArra
 def competition_ranks(values: FloatArray, *, tolerance: float = 1e-9) -> IntArray:
     """1 for the best; a rank is one more than the number of alternatives that are better (1, 2, 2, 4).
 
-    Better means greater by more than `tolerance`. Whether two alternatives tie depends on these two alone, so a chain
-    of ties, each link within the tolerance, may end in a rank below that of its head.
+    `values` holds one per alternative, and so does the result. Better means greater by more than `tolerance`, in the
+    unit of the values. Whether two alternatives tie depends on these two alone, so a chain of ties, each link within
+    the tolerance, may end in a rank below that of its head.
 
     Raises:
         ValueError: a value is NaN or infinite, or the tolerance is negative, NaN or infinite.
@@ -67,6 +77,8 @@ def competition_ranks(values: FloatArray, *, tolerance: float = 1e-9) -> IntArra
 def dominates(better: FloatArray, worse: FloatArray) -> bool:
     """Whether the first row of partial values is at least as good on every criterion and better on one.
 
+    `better` and `worse` each hold one per criterion, 0-1. (The definition is that of Dodgson et al. 2009.)
+
     Raises:
         ValueError: the rows differ in length, or a partial value is not between 0 and 1.
     """
@@ -78,10 +90,11 @@ def dominates(better: FloatArray, worse: FloatArray) -> bool:
 def dominance(partial_values: FloatArray) -> BoolArray:
     """Whether the alternative of the row dominates the alternative of the column, shape (alternatives, alternatives).
 
-    A dominated alternative is never above its dominator, whatever the weights.
+    `partial_values` (0-1) has the shape (alternatives, criteria). A dominated alternative is never above its
+    dominator, whatever the weights (Dodgson et al. 2009).
 
     Raises:
-        ValueError: a partial value is not between 0 and 1.
+        ValueError: it is no such table, or a partial value is not between 0 and 1.
     """
     _check_partial_values(partial_values)
     found = np.empty((len(partial_values), len(partial_values)), dtype=np.bool_)

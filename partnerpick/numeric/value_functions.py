@@ -1,4 +1,8 @@
-"""Value functions: from a performance in natural units to a partial value between 0 and 1."""
+"""Value functions: from a performance in natural units to a partial value between 0 and 1.
+
+Keeney & Raiffa (1976), Decisions with Multiple Objectives; Belton & Stewart (2002), Multiple Criteria Decision
+Analysis.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +22,10 @@ class ValueFunction:
 
     The scale's ends are set beforehand, not taken from the alternatives at hand, so that a new alternative leaves the
     partial values of the others alone (a global scale: Belton & Stewart 2002). It need not be monotone.
+
+    Raises:
+        ValueError: there are fewer than two knots, or not one value for each; knots are not finite or do not increase
+            strictly, in steps that a float can hold; a value is not between 0 and 1; a logarithmic scale reaches 0.
     """
 
     knots: tuple[float, ...]
@@ -46,18 +54,31 @@ class ValueFunction:
 
     @classmethod
     def linear(cls, worst: float, best: float, *, outside: Outside = "error") -> Self:
-        """(x - worst) / (best - worst): every unit is worth the same. `worst` may be the larger number."""
+        """(x - worst) / (best - worst): every unit is worth the same. `worst` may be the larger number.
+
+        Raises:
+            ValueError: an end is not finite, or both are the same.
+        """
         return cls.piecewise(sorted([(worst, 0), (best, 1)]), outside=outside)
 
     @classmethod
     def logarithmic(cls, worst: float, best: float, *, outside: Outside = "error") -> Self:
-        """ln(x / worst) / ln(best / worst): every doubling is worth the same. Both ends must be positive."""
+        """ln(x / worst) / ln(best / worst): every doubling is worth the same. `worst` may be the larger number.
+
+        Raises:
+            ValueError: an end is not finite or not positive, or both are the same.
+        """
         line = cls.linear(worst, best)
         return cls(line.knots, line.values, outside, over_logs=True)
 
     @classmethod
     def piecewise(cls, points: Sequence[tuple[float, float]], *, outside: Outside = "error") -> Self:
-        """Straight lines between points (performance, partial value) of strictly increasing performance."""
+        """Straight lines between points (performance in natural units, partial value 0-1), the performances rising.
+
+        Raises:
+            ValueError: there are fewer than two points, the performances are not finite or do not rise, or a partial
+                value is not between 0 and 1.
+        """
         return cls(tuple(float(x) for x, _ in points), tuple(float(value) for _, value in points), outside)
 
     @classmethod
@@ -65,6 +86,9 @@ class ValueFunction:
         """1 - |x - best| / |worst - best|: 1 at best, 0 as far from it as `worst` is, on either side.
 
         The scale therefore reaches from `worst` to its mirror image beyond best; off it, `clip` gives 0.
+
+        Raises:
+            ValueError: an end is not finite, or both are the same.
         """
         return cls.piecewise(sorted([(worst, 0), (best, 1), (best + (best - worst), 0)]), outside=outside)
 
@@ -74,12 +98,15 @@ class ValueFunction:
         return self.knots[0], self.knots[-1]
 
     def covers(self, performance: npt.ArrayLike) -> BoolArray:
-        """Whether each performance lies on the scale, ends included; NaN and infinities do not."""
+        """Whether each performance (in natural units, of any shape) lies on the scale, ends included.
+
+        NaN and infinities do not.
+        """
         x = np.asarray(performance, dtype=np.float64)
         return np.asarray((self.knots[0] <= x) & (x <= self.knots[-1]))
 
     def __call__(self, performance: npt.ArrayLike) -> FloatArray:
-        """The partial value of each performance, in the shape given.
+        """The partial value (0-1) of each performance (in natural units, of any shape), in the same shape.
 
         Raises:
             ValueError: a performance is NaN or infinite, or lies off the scale where `outside` is "error".
@@ -94,9 +121,10 @@ class ValueFunction:
         return np.asarray(np.clip(values, min(self.values), max(self.values)))
 
     def over(self, low: npt.ArrayLike, high: npt.ArrayLike) -> tuple[FloatArray, FloatArray]:
-        """The least and the greatest partial value of any performance from `low` to `high`, both included.
+        """The least and the greatest partial value (0-1) of any performance from `low` to `high`, both included.
 
-        Exact, for lines between knots have their extremes at the interval's ends or at a knot within.
+        The ends, in natural units, are broadcast to one shape, which both results have. Exact, for lines between knots
+        have their extremes at the interval's ends or at a knot within.
 
         Raises:
             ValueError: an interval has its low above its high, or an end that the function itself refuses.

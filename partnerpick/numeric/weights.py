@@ -16,7 +16,7 @@ SUM_TOLERANCE = 1e-9
 
 
 class ShareError(ValueError):
-    """The shares of a group of siblings cannot be made to sum to 1."""
+    """The shares of a group of siblings, nodes of the shape (members,), cannot be made to sum to 1."""
 
     group: tuple[int, ...]
     """The nodes of the group, all of them."""
@@ -30,13 +30,25 @@ class ShareError(ValueError):
 
 
 def sibling_groups(parents: IntArray) -> list[IntArray]:
-    """The nodes of each group of siblings, ascending; the top level first, then in the order of the parents."""
+    """The nodes of each group of siblings, ascending; the top level first, then in the order of the parents.
+
+    `parents` holds one per node; each group has the shape (members,).
+
+    Raises:
+        ValueError: a parent is no earlier node and not -1.
+    """
     _check_parents(parents)
     return [np.flatnonzero(parents == parent) for parent in sorted(set(parents.tolist()))]
 
 
 def is_leaf(parents: IntArray) -> BoolArray:
-    """Whether each node has no node below it: the leaves are the criteria that alternatives are rated on."""
+    """Whether each node has no node below it: the leaves are the criteria that alternatives are rated on.
+
+    `parents` holds one per node, and so does the result.
+
+    Raises:
+        ValueError: a parent is no earlier node and not -1.
+    """
     _check_parents(parents)
     leaf = np.ones(parents.shape, dtype=np.bool_)
     leaf[parents[parents >= 0]] = False
@@ -44,10 +56,13 @@ def is_leaf(parents: IntArray) -> BoolArray:
 
 
 def sibling_shares(raw: FloatArray, parents: IntArray) -> FloatArray:
-    """Raw non-negative numbers, one per node, as shares that sum to 1 in every group of siblings.
+    """Raw non-negative numbers in any unit as shares (0-1) that sum to 1 in every group of siblings.
+
+    `raw` and `parents` hold one per node, and so does the result: a number over the sum of its group.
 
     Raises:
-        ValueError: a number is negative, NaN or infinite.
+        ValueError: a number is negative, NaN or infinite; a parent is no earlier node and not -1; there is not one
+            number for each.
         ShareError: the numbers of a group are all zero, or too large to be added.
     """
     raw = _checked(raw, parents)
@@ -62,13 +77,14 @@ def sibling_shares(raw: FloatArray, parents: IntArray) -> FloatArray:
 
 
 def leaf_weights(shares: FloatArray, parents: IntArray) -> FloatArray:
-    """The weight of every node: the product of the shares from the top level down to it.
+    """The weight (0-1) of every node: the product of the shares from the top level down to it.
 
-    The entries of leaves are the weights of the additive model (Keeney & Raiffa 1976, on value trees); the entry of a
-    node above leaves is the sum of theirs.
+    `shares` (0-1) and `parents` hold one per node, and so does the result. The entries of leaves are the weights of the
+    additive model (Keeney & Raiffa 1976, on value trees); the entry of a node above leaves is the sum of theirs.
 
     Raises:
-        ValueError: a share is negative, NaN or infinite.
+        ValueError: a share is negative, NaN or infinite; a parent is no earlier node and not -1; there is not one share
+            for each.
     """
     weights = _checked(shares, parents)
     for node, parent in enumerate(parents):
@@ -83,8 +99,13 @@ def pin_shares(shares: FloatArray, parents: IntArray, pinned: Mapping[int, float
     The other siblings share the remainder in their old ratios, equally if they were all zero. Groups without a pin
     stay as they are.
 
+    Args:
+        shares: 0-1, one per node, as is the result; they sum to 1 in every group of siblings.
+        parents: One per node.
+        pinned: The wanted shares (0-1) by the index of their node.
+
     Raises:
-        ValueError: a pinned node does not exist, or its share is not between 0 and 1.
+        ValueError: a pinned node does not exist, or its share is not between 0 and 1; what `leaf_weights` refuses.
         ShareError: the pins of a group sum to more than 1, or leave no sibling to take what they miss of 1.
     """
     old = _checked(shares, parents)
@@ -113,10 +134,15 @@ def keep_nodes(shares: FloatArray, parents: IntArray, kept: BoolArray) -> FloatA
     """Shares of the same tree without the leaves that are not kept, nor the groups that this empties: those get 0.
 
     Their siblings share in their old ratios, equally if they were all zero. A group that lost no member stays as it is,
-    so a group that is only thinned out keeps its share of the level above. Only the leaves' entries of `kept` count.
+    so a group that is only thinned out keeps its share of the level above.
+
+    Args:
+        shares: 0-1, one per node, as is the result; they sum to 1 in every group of siblings.
+        parents: One per node.
+        kept: Whether it is kept, one per node; only the entries of leaves count.
 
     Raises:
-        ValueError: no leaf is kept.
+        ValueError: no leaf is kept; there is not one entry of `kept` for each node; what `leaf_weights` refuses.
     """
     old = _checked(shares, parents)
     if kept.shape != old.shape:

@@ -1,5 +1,6 @@
 """The comparison table of a brief: criteria under their factors against cities, every cell with what is known."""
 
+from collections.abc import Iterator
 from math import fsum
 
 from partnerpick.analysis.records import Alternative, Analysis
@@ -10,7 +11,7 @@ from partnerpick.findings.reasons import facts_of
 from partnerpick.locale import Words
 from partnerpick.report import numbers
 from partnerpick.report.document import Cell, Column, Document, Paragraph, Row, Table
-from partnerpick.report.phrases import citation, city_name, figure, gate_outcome, header, performance
+from partnerpick.report.phrases import citation, city_name, figure, gate_outcome, header, performance, sentence_case
 
 
 def document(comparison: Comparison, words: Words) -> Document:
@@ -35,30 +36,34 @@ def document(comparison: Comparison, words: Words) -> Document:
     )
 
 
-def _rows(analysis: Analysis, node: Criterion, found: tuple[Alternative, ...], words: Words) -> list[Row]:
-    """A group's heading and the rows below it, or a leaf's row."""
-    if not node.criteria:
-        cells = tuple(_cell(analysis, one.cell(node.id), words) for one in found)
-        weight = analysis.weights[node.id]
-        return [
-            Row(
-                (
-                    Cell(node.name.read(words.lang), node.id),
-                    Cell(numbers.percent(weight, words.lang, 1), weight),
-                    *cells,
-                )
-            )
-        ]
-    total = fsum(analysis.weights[leaf.id] for leaf in node.leaves())
+def _rows(analysis: Analysis, factor: Criterion, found: tuple[Alternative, ...], words: Words) -> list[Row]:
+    """A factor's heading with its share, and a row for each criterion below it."""
+    total = fsum(analysis.weights[leaf.id] for leaf in factor.leaves())
     heading = Row(
         (
-            Cell(f"{node.name.read(words.lang)} ({numbers.percent(total, words.lang, 1)})", node.id),
+            Cell(f"{factor.name.read(words.lang)} ({numbers.percent(total, words.lang, 1)})", factor.id),
             Cell("", total),
             *(Cell() for _ in found),
         ),
         "group",
     )
-    return [heading, *(row for child in node.criteria for row in _rows(analysis, child, found, words))]
+    return [heading, *(_leaf_row(analysis, names, leaf, found, words) for names, leaf in _named(factor, words))]
+
+
+def _named(group: Criterion, words: Words, above: tuple[str, ...] = ()) -> Iterator[tuple[str, Criterion]]:
+    """The leaves below a factor; those of a group within it are named after the group too."""
+    for node in group.criteria or (group,):
+        name = node.name.read(words.lang)
+        if node.criteria:
+            yield from _named(node, words, (*above, name))
+        else:
+            yield ": ".join((*above, sentence_case(name) if above else name)), node
+
+
+def _leaf_row(analysis: Analysis, name: str, leaf: Criterion, found: tuple[Alternative, ...], words: Words) -> Row:
+    weight = analysis.weights[leaf.id]
+    share = Cell(numbers.percent(weight, words.lang, 1), weight)
+    return Row((Cell(name, leaf.id), share, *(_cell(analysis, one.cell(leaf.id), words) for one in found)))
 
 
 def _cell(analysis: Analysis, judged: Judged, words: Words) -> Cell:
@@ -68,13 +73,13 @@ def _cell(analysis: Analysis, judged: Judged, words: Words) -> Cell:
     """
     if not judged.known:
         return Cell(words("report.no-data"), "")
-    raw = [performance(judged, words)]
+    raw = performance(judged, words)
     basis = [numbers.span(judged.low, judged.high, words.lang, places=2)]
     for lead in facts_of(analysis, judged)[:1]:
         if lead.value is not None and not isinstance(judged.criterion.scale, NaturalScale):
-            raw.append(figure(lead.value, lead.unit, words.lang))
+            raw = f"{raw} ({figure(lead.value, lead.unit, words.lang)})"
         basis.insert(0, f"{lead.year or lead.as_of.year} {lead.grade}")
-    return Cell(f"{', '.join(raw)}\n{' · '.join(basis)}")
+    return Cell(f"{raw}\n{' · '.join(basis)}")
 
 
 def _total(found: tuple[Alternative, ...], words: Words) -> Row:

@@ -31,37 +31,37 @@ def rank(found: Ranking, lang: Lang) -> Data:
             "points": lead.points,
             "settled": lead.settled,
             "could_overtake": [one.city.id for one in lead.could_overtake],
+            "within_range": [one.city.id for one in lead.within_range],
         },
         "moves": [
             {"id": move.alternative.city.id, "base_rank": move.base.rank, "base_value": move.base.overall_value}
             for move in found.moves
         ],
         "later_facts": analysis.view.later_facts(),
-        "problems": problems(found, lang),
+        "problems": _problems(found, lang),
     }
 
 
-def problems(found: Ranking, lang: Lang) -> list[Data]:
-    """What is odd without stopping the ranking: warnings of the files, events that count twice, open gates."""
-    rows: list[Data] = [
+def _problems(found: Ranking, lang: Lang) -> list[Data]:
+    """What is odd without stopping the ranking: the warnings of the files, and what to know before relying on it."""
+    warnings = (
         {"kind": problem.key, "place": str(problem.place), "message": problem.message(lang)}
         for problem in found.analysis.decision.warnings
-    ]
-    rows += [
+    )
+    remarks = (
         {
-            "kind": "event-under-two-criteria",
-            "city": shared.city.id,
-            "event": shared.event,
-            "criteria": list(shared.cited),
-            "facts": list(shared.facts),
+            "kind": remark.kind,
+            "cities": [one.city.id for one in remark.cities] or [shared.city.id for shared in remark.events],
+            "gates": [gate.id for gate in remark.gates],
+            "nodes": list(remark.nodes),
+            "events": [
+                {"event": shared.event, "criteria": list(shared.cited), "facts": list(shared.facts)}
+                for shared in remark.events
+            ],
         }
-        for shared in found.counted_twice
-    ]
-    rows += [
-        {"kind": "gate-to-judge", "city": one.city.id, "gates": [gate.id for gate in one.undecided]}
-        for one in found.marked
-    ]
-    return rows
+        for remark in found.remarks
+    )
+    return [*warnings, *remarks]
 
 
 def why(found: Case, lang: Lang) -> Data:

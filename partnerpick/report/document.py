@@ -4,17 +4,14 @@ All words of a document are already in its language, and figures for people are 
 beside its text for the formats that a machine reads. No format adds a word of its own.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, Literal
+from itertools import pairwise
+from typing import Literal, Self
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from partnerpick.locale import Lang
 
-Lang = Literal["en", "id"]
 Align = Literal["left", "right", "centre"]
 RowKind = Literal["body", "group", "baseline", "total"]
 
@@ -27,35 +24,20 @@ _CONTROL_PICTURES = {chr(code): chr(0x2400 + code) for code in range(0x20)}
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """One part of a bar.
-
-    Parts with the same label look the same throughout a table; the labels of bars with several parts make its legend.
-    """
-
-    label: str
-    share: float
-    """0 to 1 of the bar's full width; a full bar is as wide everywhere in a table, so that bars can be compared."""
-    text: str = ""
-    """The figure that the part stands for, as people write it."""
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.share < float("inf"):
-            raise ValueError(f"a segment's share must not be negative or infinite, found {self.share}")
-
-
-@dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one row and column: a text for people, the value behind it, and perhaps a bar beside it."""
+    """What stands in one row and column: a text for people, the value behind it, and perhaps a bar beside the text."""
 
     text: str = ""
     value: float | int | str | None = None
     """For machines, at full precision; None where the text is all there is."""
-    bar: tuple[Segment, ...] = ()
+    bar: float | None = None
+    """0 to 1 of a full bar, which is as long everywhere in a table: a picture of the figure that the text gives."""
 
-    def edges(self) -> tuple[float, ...]:
-        """Return where each segment of the bar ends, 0 to 1 of its full width; what would go beyond is cut off."""
-        return tuple(min(edge, 1.0) for edge in accumulate(segment.share for segment in self.bar))
+    def __post_init__(self) -> None:
+        if self.bar is not None and not 0 <= self.bar <= 1:
+            raise ValueError(f"a bar must lie between 0 and 1: found {self.bar}")
+        if self.bar is not None and not self.text:
+            raise ValueError("a bar needs its figure beside it: some formats cannot draw")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +60,13 @@ class Row:
     cells: tuple[Cell, ...]
     kind: RowKind = "body"
 
-    def only(self, indexes: Sequence[int]) -> Row:
-        """Return the row with the cells of these columns alone."""
-        return Row(tuple(self.cells[index] for index in indexes), self.kind)
+    def only(self, indexes: Sequence[int]) -> Self:
+        """The row with the cells of these columns alone."""
+        return type(self)(tuple(self.cells[index] for index in indexes), self.kind)
 
     def spans(self) -> tuple[tuple[int, int], ...]:
-        """Return first column and number of columns of each cell; one of a group takes the empty ones beside it."""
-        starts = [
-            index
-            for index, cell in enumerate(self.cells)
-            if index == 0 or self.kind != "group" or cell.text or cell.bar
-        ]
+        """First column and number of columns of each cell; one of a group takes the empty ones beside it."""
+        starts = [index for index, cell in enumerate(self.cells) if index == 0 or self.kind != "group" or cell.text]
         return tuple((first, following - first) for first, following in pairwise([*starts, len(self.cells)]))
 
 
@@ -99,7 +77,6 @@ class Table:
     key: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    caption: str = ""
 
     def __post_init__(self) -> None:
         if not self.columns:
@@ -121,33 +98,18 @@ class Table:
         return any(row.kind == "group" for row in self.rows)
 
     @property
-    def palette(self) -> dict[str, int]:
-        """The labels of all segments, numbered as they first occur."""
-        labels = (segment.label for row in self.rows for cell in row.cells for segment in cell.bar)
-        return {label: number for number, label in enumerate(dict.fromkeys(labels))}
-
-    @property
-    def legend(self) -> tuple[str, ...]:
-        """The labels that the reader must be told: those of bars with several segments."""
-        stacks = (cell.bar for row in self.rows for cell in row.cells if len(cell.bar) > 1)
-        return tuple(dict.fromkeys(segment.label for bar in stacks for segment in bar))
+    def drawn(self) -> frozenset[int]:
+        """The columns that have bars."""
+        return frozenset(index for row in self.rows for index, cell in enumerate(row.cells) if cell.bar is not None)
 
     def cells(self, index: int) -> tuple[Cell, ...]:
-        """Return the cells that have this column to themselves: all but those of groups that run over several."""
+        """The cells that have this column to themselves: all but those of groups that run over several."""
         return tuple(row.cells[index] for row in self.rows if (index, 1) in row.spans())
 
-    def only(self, indexes: Sequence[int]) -> Table:
-        """Return the table with these columns alone."""
+    def only(self, indexes: Sequence[int]) -> Self:
+        """The table with these columns alone."""
         columns = tuple(self.columns[index] for index in indexes)
-        return Table(self.key, columns, tuple(row.only(indexes) for row in self.rows), self.caption)
-
-    def without_drawings(self) -> Table:
-        """Return the table for a format that cannot draw: without the columns that have bars and nothing else."""
-        return self.only([index for index in range(len(self.columns)) if not self._is_drawing(index)])
-
-    def _is_drawing(self, index: int) -> bool:
-        cells = [row.cells[index] for row in self.rows]
-        return any(cell.bar for cell in cells) and not any(cell.text or cell.value is not None for cell in cells)
+        return type(self)(self.key, columns, tuple(row.only(indexes) for row in self.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +193,7 @@ def _is_empty(block: Block) -> bool:
 
 
 def visible(text: str) -> str:
-    """Return the text with one kind of line end and a visible sign for each character that would act and not appear.
+    """The text with one kind of line end and a visible sign for each character that would act and not appear.
 
     Those are control characters (an escape sequence would reach the terminal, and no markup language allows them),
     marks that turn the direction of all that follows them, and code points that no file can hold.
@@ -242,5 +204,5 @@ def visible(text: str) -> str:
 
 
 def pieces(text: str) -> list[tuple[str, bool]]:
-    """Return the text cut into pieces, each with whether it is a web address."""
+    """The text cut into pieces, each with whether it is a web address."""
     return [(piece, bool(number % 2)) for number, piece in enumerate(_URL.split(text))]

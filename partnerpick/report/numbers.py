@@ -26,9 +26,9 @@ def plain(value: float, lang: Lang) -> str:
     return format_decimal(value, format="#,##0.####", locale=lang).replace("-", "\N{MINUS SIGN}")
 
 
-def percent(share: float, lang: Lang, places: int = 0) -> str:
-    """A share of 1 as a percentage, as it stands in a table."""
-    number = decimal(100 * share, lang, places)
+def percent(share: float, lang: Lang, places: int | None = 0) -> str:
+    """A share of 1 as a percentage, as it stands in a table; with all its decimals (up to four) if `places` is None."""
+    number = plain(round(100 * share, 9), lang) if places is None else decimal(100 * share, lang, places)
     return f"{number} %" if lang == "en" else f"{number}%"
 
 

@@ -3,6 +3,7 @@
 import shlex
 
 from partnerpick.analysis.records import Alternative, Analysis, Cell
+from partnerpick.decision.places import BUNDLED, HERE
 from partnerpick.decision.records import Criterion, Fact, GateOutcome, Interval, NaturalScale, Text
 from partnerpick.decision.weights import EQUAL
 from partnerpick.findings.reasons import Reason, WeakPoint
@@ -33,6 +34,9 @@ def header(analysis: Analysis, words: Words, *, weighted: bool = True) -> str:
 def _narrowed(analysis: Analysis, words: Words) -> list[str]:
     """What was left out on purpose: criteria of other kinds, and what was named."""
     parts = [words(f"report.kind-{analysis.kind}")] if analysis.kind else []
+    if analysis.named:
+        names = [city_name(found, words.lang) for found in analysis.alternatives]
+        parts.append(words("report.only-cities", names=listed(names, words)))
     if analysis.left_out:
         parts.append(words("report.without", names=", ".join(analysis.left_out)))
     return parts
@@ -40,7 +44,7 @@ def _narrowed(analysis: Analysis, words: Words) -> list[str]:
 
 def _place(place: str, words: Words) -> str:
     """Which decision it was: the bundled one, the working folder's, or the folder that was named."""
-    known = {"bundled": "report.bundled-decision", ".": "report.decision-here"}
+    known = {BUNDLED: "report.bundled-decision", HERE: "report.decision-here"}
     return words(known[place]) if place in known else place
 
 
@@ -58,8 +62,12 @@ def weights_line(analysis: Analysis, words: Words) -> str:
 
 
 def name_of(analysis: Analysis, node: str, lang: Lang) -> str:
-    """The name of a node of the value tree."""
-    return next(found.name.read(lang) for found in analysis.decision.nodes() if found.id == node)
+    """The name of a node of the value tree.
+
+    Raises:
+        KeyError: No node is called that.
+    """
+    return {found.id: found.name for found in analysis.decision.nodes()}[node].read(lang)
 
 
 def city_name(alternative: Alternative, lang: Lang) -> str:
@@ -166,8 +174,10 @@ def gate_outcome(outcome: GateOutcome, words: Words) -> str:
     return words(f"report.gate-{outcome}")
 
 
-def gates(alternative: Alternative, words: Words) -> str:
-    """Whether the gates knock a city out, leave something to be judged, or are passed."""
+def gates(analysis: Analysis, alternative: Alternative, words: Words) -> str:
+    """Whether the gates knock a city out, leave something to be judged, are passed, or are not there at all."""
+    if not analysis.view.gates():
+        return words("report.gates-none")
     if alternative.fails:
         return words("report.gate-fail")
     if alternative.undecided:
@@ -178,14 +188,15 @@ def gates(alternative: Alternative, words: Words) -> str:
 def next_steps(analysis: Analysis, words: Words, steps: list[str]) -> tuple[str, ...]:
     """Commands to run next, with the options that this report was made with, so that they show the same figures."""
     options = []
-    if analysis.decision.place not in {"bundled", "."}:
+    if analysis.decision.place not in {BUNDLED, HERE}:
         options.append(f"--decision {shlex.quote(analysis.decision.place)}")
     if analysis.view.day != analysis.decision.decision_date:
         options.append(f"--as-of {analysis.view.day.isoformat()}")
-    if analysis.weight_set.name != EQUAL and analysis.weight_set.name in analysis.decision.weight_sets:
-        options.append(f"--weights {analysis.weight_set.name}")
+    chosen = analysis.weight_set
+    if chosen.file or chosen.name != EQUAL:
+        options.append(f"--weights {shlex.quote(chosen.file or chosen.name)}")
     options += [f"-w {key}={100 * share:g}" for key, share in analysis.pinned.items()]
-    options += [f"--kind {analysis.kind}"] if analysis.kind in {"prospective", "relational"} else []
+    options += [f"--kind {analysis.kind}"] if analysis.kind else []
     options += [f"--without {key}" for key in analysis.left_out]
     options += [f"--lang {words.lang}"] if words.lang != "en" else []
     return tuple(" ".join(("partnerpick", step, *options)) for step in steps)

@@ -2,9 +2,11 @@
 
 from math import fsum
 
+from partnerpick.analysis.events import SharedEvent
 from partnerpick.analysis.records import Alternative, Analysis
 from partnerpick.decision.records import Criterion
 from partnerpick.findings.ranking import TIE, Lead, Move, Ranking
+from partnerpick.findings.remarks import Remark
 from partnerpick.locale import Words
 from partnerpick.report import numbers
 from partnerpick.report.document import (
@@ -17,7 +19,6 @@ from partnerpick.report.document import (
     Heading,
     Paragraph,
     Row,
-    Segment,
     Table,
     Terms,
 )
@@ -42,11 +43,11 @@ def document(ranking: Ranking, words: Words) -> Document:
     blocks: list[Block] = [Paragraph(header(analysis, words)), _table(analysis, ranking.shown, words)]
     blocks.append(Paragraph(answer(ranking, words), emphasis=True))
     blocks.extend(_moves(ranking.moves, analysis, words))
-    blocks.append(Heading(words("rank.reasons")))
+    blocks.append(Heading(words("rank.reasons" if len(analysis.alternatives) > 1 else "rank.reasons-alone")))
     blocks.append(_reasons(ranking, words))
-    notes = remarks(ranking, words)
-    if notes:
-        blocks.extend((Heading(words("rank.remarks")), Bullets(tuple(notes))))
+    if ranking.remarks:
+        told = tuple(remark_text(ranking, remark, words) for remark in ranking.remarks)
+        blocks.extend((Heading(words("rank.remarks")), Bullets(told)))
     blocks.append(Commands(_next_steps(ranking, words)))
     return Document(analysis.decision.question.read(words.lang), words.lang, tuple(blocks))
 
@@ -56,8 +57,9 @@ def _table(analysis: Analysis, shown: tuple[Alternative, ...], words: Words) -> 
         Column("rank", "", "right", wrap=False),
         Column("city", words("rank.city"), wrap=False),
         Column("overall_value", words("rank.value"), "right", wrap=False),
-        Column("low_high", words("rank.low-high"), "right", wrap=False),
-        *(Column(factor.id, _short(factor, words), wrap=False) for factor in analysis.factors),
+        Column("low", words("rank.low"), "right", wrap=False),
+        Column("high", words("rank.high"), "right", wrap=False),
+        *(Column(factor.id, _short(factor, words), "right", wrap=False) for factor in analysis.factors),
         Column("unknown", words("rank.unknowns"), priority=1),
         Column("gates", words("rank.gates"), priority=2),
     )
@@ -66,25 +68,24 @@ def _table(analysis: Analysis, shown: tuple[Alternative, ...], words: Words) -> 
 
 
 def _short(factor: Criterion, words: Words) -> str:
-    """A factor's id is its short name; where the catalogue has a better one, that."""
-    key = f"rank.factor-{factor.id}"
-    return words(key) if words.has(key) else factor.id
+    """A factor's name where room is scarce."""
+    return (factor.short or factor.name).read(words.lang)
 
 
 def _row(analysis: Analysis, found: Alternative, words: Words) -> Row:
     lang = words.lang
     baseline = found.city.baseline
     rank = str(found.rank) if found.rank else "\N{EN DASH}"
-    low_high = numbers.span(found.low, found.high, lang)
     return Row(
         (
             Cell(rank, found.rank),
             Cell(city_name(found, lang)),
             Cell(numbers.decimal(found.overall_value, lang), found.overall_value),
-            Cell(low_high, numbers.span(found.low, found.high, lang, places=1)),
+            Cell(numbers.decimal(found.low, lang, 0), found.low),
+            Cell(numbers.decimal(found.high, lang, 0), found.high),
             *(_factor_cell(analysis, found, factor, words) for factor in analysis.factors),
             Cell(unknowns(found, words), round(1 - found.known_weight, 6)),
-            Cell(words("rank.baseline") if baseline else gates(found, words)),
+            Cell(words("rank.baseline") if baseline else gates(analysis, found, words)),
         ),
         "baseline" if baseline else "body",
     )
@@ -96,7 +97,7 @@ def _factor_cell(analysis: Analysis, found: Alternative, factor: Criterion, word
     points = fsum(cell.contribution for cell in found.cells if cell.criterion.id in leaves)
     most = 100 * max(analysis.shares[node.id] for node in analysis.factors)
     text = numbers.decimal(points, words.lang)
-    return Cell(text, points, (Segment(_short(factor, words), points / most, text),))
+    return Cell(text, points, bar=min(points / most, 1.0))
 
 
 def answer(ranking: Ranking, words: Words) -> str:
@@ -108,7 +109,8 @@ def answer(ranking: Ranking, words: Words) -> str:
         return words(key, city=city_name(ranked[0], words.lang) if ranked else "")
     names = {"leader": city_name(lead.leader, words.lang), "second": city_name(lead.runner_up, words.lang)}
     if lead.tied:
-        text = words("rank.tied", **names)
+        level = [city_name(found, words.lang) for found in (lead.leader, *lead.level)]
+        text = words("rank.tied", cities=listed(level, words))
     else:
         text = words("rank.leads", points=numbers.decimal(lead.points, words.lang), **names)
         if lead.ahead:
@@ -116,22 +118,21 @@ def answer(ranking: Ranking, words: Words) -> str:
         if lead.behind:
             text += words("rank.behind-on", criterion=in_sentence(lead.behind[0].cell.criterion, words.lang), **names)
         text += "."
-    return " ".join((text, *_doubts(ranking, lead, words)))
+    return " ".join((text, *_doubts(lead, words)))
 
 
 def _criteria(lead: Lead, words: Words) -> str:
     return listed([in_sentence(reason.cell.criterion, words.lang) for reason in lead.ahead], words)
 
 
-def _doubts(ranking: Ranking, lead: Lead, words: Words) -> list[str]:
-    """What keeps the answer from being settled: unknowns that could turn it, gates that are still open."""
+def _doubts(lead: Lead, words: Words) -> list[str]:
+    """What keeps the answer from being settled: unknowns that could turn it, or all that is uncertain."""
     doubts = []
     if lead.could_overtake:
         rivals = listed([city_name(rival, words.lang) for rival in lead.could_overtake], words)
-        doubts.append(words("rank.not-settled", rivals=rivals))
-    overlap = [found for found in ranking.analysis.ranked[1:] if found.high >= lead.leader.low]
-    if overlap and not lead.could_overtake:
-        rivals = listed([city_name(found, words.lang) for found in overlap], words)
+        doubts.append(words("rank.not-settled", rivals=rivals, leader=city_name(lead.leader, words.lang)))
+    elif lead.within_range:
+        rivals = listed([city_name(found, words.lang) for found in lead.within_range], words)
         doubts.append(words("rank.ranges-overlap", rivals=rivals))
     return doubts
 
@@ -153,60 +154,42 @@ def _moved(move: Move, words: Words) -> str:
 
 def _reasons(ranking: Ranking, words: Words) -> Terms:
     """For each city its strongest reason and its weakest point, with the facts behind them."""
-    items = []
-    for case in ranking.cases[: ranking.top]:
+    items: list[tuple[str, str]] = []
+    for case in ranking.cases[: len(ranking.shown)]:
         name = city_name(case.alternative, words.lang)
-        if case.strongest is None or case.weak_point is None:
-            items.append((name, words("report.no-data")))
-            continue
-        key = "rank.strongest" if case.strongest.advantage > TIE else "rank.nearest"
-        items.append((name, words(key, argument=argument(case.strongest, words))))
-        items.append(("", words("rank.weakest", argument=weak_point(case.weak_point, words))))
+        told = []
+        if case.strongest:
+            key = "rank.strongest" if case.strongest.advantage > TIE else "rank.nearest"
+            told.append(words(key, argument=argument(case.strongest, words)))
+        if case.weak_point:
+            told.append(words("rank.weakest", argument=weak_point(case.weak_point, words)))
+        items += zip((name, ""), told or [words("report.no-data")], strict=False)
     return Terms(tuple(items))
 
 
-def remarks(ranking: Ranking, words: Words) -> list[str]:
-    """What the reader has to know before relying on the answer."""
+def remark_text(ranking: Ranking, remark: Remark, words: Words) -> str:
+    """One thing to know before relying on the answer, as a sentence."""
     analysis, lang = ranking.analysis, words.lang
-    notes = _open_gates(ranking, words)
-    for found in analysis.alternatives:
-        for gate in found.fails:
-            notes.append(
-                words("rank.gate-fails", city=city_name(found, lang), gate=sentence_case(gate.name.read(lang)))
-            )
-    if ranking.leader_without_marked:
-        notes.append(words("rank.without-marked", city=city_name(ranking.leader_without_marked, lang)))
-    for factor, leaf in analysis.lone_criteria.items():
-        names = {"factor": name_of(analysis, factor, lang), "criterion": sentence_case(name_of(analysis, leaf, lang))}
-        notes.append(words("rank.lone-criterion", **names))
-    if analysis.view.day > analysis.decision.decision_date:
-        notes.append(words("rank.after-decision", day=numbers.day(analysis.decision.decision_date, lang)))
-    if ranking.counted_twice:
-        notes.append(_counted_twice(ranking, words))
-    if analysis.weight_set.nobodys_view and not analysis.pinned:
-        notes.append(words("rank.nobodys-view"))
-    return notes
+    names = [sentence_case(name_of(analysis, node, lang)) for node in remark.nodes]
+    note = analysis.weight_set.note
+    return words(
+        f"rank.{remark.kind}",
+        cities=listed([city_name(found, lang) for found in remark.cities], words),
+        gates=listed([sentence_case(gate.name.read(lang)) for gate in remark.gates], words),
+        factor=name_of(analysis, remark.nodes[0], lang) if names else "",
+        criterion=names[-1] if names else "",
+        day=numbers.day(analysis.decision.decision_date, lang),
+        n=len(remark.events) or len(remark.facts),
+        judged=numbers.day(remark.judged, lang) if remark.judged else "",
+        events="; ".join(_shared(ranking, event, words) for event in remark.events),
+        note=note.read(lang) if note else "",
+    )
 
 
-def _open_gates(ranking: Ranking, words: Words) -> list[str]:
-    """The cities that a gate still has to be judged for, those with the same gates in one sentence."""
-    by_gates: dict[tuple[str, ...], list[str]] = {}
-    for found in ranking.marked:
-        open_ = tuple(sentence_case(gate.name.read(words.lang)) for gate in found.undecided)
-        by_gates.setdefault(open_, []).append(city_name(found, words.lang))
-    return [
-        words("rank.gate-open", cities=listed(cities, words), gates=listed(list(open_), words))
-        for open_, cities in by_gates.items()
-    ]
-
-
-def _counted_twice(ranking: Ranking, words: Words) -> str:
-    """The events that count under more than one criterion, by city; names with an `and` in them take no other."""
-    told = []
-    for shared in ranking.counted_twice:
-        criteria = [sentence_case(name_of(ranking.analysis, key, words.lang)) for key in shared.cited]
-        told.append(f"{shared.city.name.read(words.lang)} ({', '.join(criteria)})")
-    return words("rank.counted-twice", n=len(told), cities="; ".join(told))
+def _shared(ranking: Ranking, shared: SharedEvent, words: Words) -> str:
+    """An event that counts under several criteria; names with an `and` in them take no other."""
+    criteria = (sentence_case(name_of(ranking.analysis, key, words.lang)) for key in shared.cited)
+    return f"{shared.city.name.read(words.lang)} ({', '.join(criteria)})"
 
 
 def _next_steps(ranking: Ranking, words: Words) -> tuple[str, ...]:
@@ -214,5 +197,5 @@ def _next_steps(ranking: Ranking, words: Words) -> tuple[str, ...]:
     ids = [found.city.id for found in analysis.ranked[:3]]
     steps = [f"why {ids[0]} --over {ids[1]}", f"compare {' '.join(ids)}"] if len(ids) > 1 else []
     if len(analysis.factors) > 1 and not analysis.pinned:
-        steps.append(f"rank -w {analysis.factors[0].id}=50")
+        steps.append(" ".join(("rank", *analysis.named, "-w", f"{analysis.factors[0].id}=50")))
     return next_steps(analysis, words, [*steps, "check"])

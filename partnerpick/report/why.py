@@ -44,6 +44,7 @@ def document(found: Case, words: Words) -> Document:
             )
             for reason in reasons:
                 blocks.extend(_reason(analysis, reason, rival, words))
+    blocks.extend(_neither_way(found, words))
     if found.unmatched:
         names = [f"{cell.criterion.name.read(words.lang)}: {performance(cell, words)}" for cell in found.unmatched]
         blocks += [Heading(words("why.unmatched", rival=against or words("why.others"))), Bullets(tuple(names))]
@@ -109,6 +110,15 @@ def _standing(analysis: Analysis, found: Case, words: Words) -> str:
         key = "why.ahead" if points >= 0 else "why.behind"
         text += " " + words(key, points=numbers.decimal(abs(points), lang), rival=city_name(rival, lang))
     return text
+
+
+def _neither_way(found: Case, words: Words) -> list[Block]:
+    """What of the difference to one rival is counted for neither side, for want of data on one of them."""
+    if len(found.rivals) != 1 or not (found.unmatched or found.unknown):
+        return []
+    told = fsum(reason.advantage for reason in (*found.pro, *found.level, *found.contra))
+    points = found.alternative.overall_value - found.rivals[0].overall_value - told
+    return [Paragraph(words("why.neither-way", points=numbers.signed(points, words.lang)))]
 
 
 def _reason(analysis: Analysis, reason: Reason, rival: Alternative | None, words: Words) -> list[Block]:
@@ -193,7 +203,7 @@ def _formal_status(analysis: Analysis, alternative: Alternative, words: Words) -
         return []
     facts = analysis.view.formal_status(alternative.city)
     lines = tuple(fact_line(analysis, fact, words) for fact in facts) or (words("report.no-data"),)
-    return [Heading(words("why.formal-status")), Bullets(lines)]
+    return [Heading(words("why.formal-status", home=analysis.decision.home_name.read(words.lang))), Bullets(lines)]
 
 
 def _next_steps(found: Case, words: Words) -> tuple[str, ...]:

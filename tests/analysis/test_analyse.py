@@ -64,7 +64,7 @@ def test_pinned_shares_that_do_not_fit_are_named_with_their_sum(pinned: dict[str
 
 
 def test_a_node_that_was_left_out_cannot_be_pinned() -> None:
-    with pytest.raises(OptionError, match="-w a: no factor or criterion is called that; there are: F0, b"):
+    with pytest.raises(OptionError, match="-w a: it is left out by --without or --kind; decide on one"):
         run(decision(), pinned={"a": 0.5}, without=["a"])
 
 
@@ -97,8 +97,23 @@ def test_at_least_one_criterion_and_one_city_have_to_be_left() -> None:
         run(decision(), without=["F0", "F1"])
     with pytest.raises(OptionError, match="no city is left to rank; leave fewer out"):
         run(decision(), without=["kobe", "suwon"])
-    with pytest.raises(OptionError, match="no city is left to rank; leave fewer out"):
+
+
+def test_a_baseline_alone_cannot_be_ranked() -> None:
+    with pytest.raises(OptionError, match="only the baseline is named, which has no rank; name a city"):
         run(decision(), cities=["none"])
+
+
+def test_only_the_cities_that_are_asked_for_are_ranked_beside_the_baseline() -> None:
+    found = run(decision(), cities=["suwon"])
+    assert [one.city.id for one in (*found.alternatives, *found.baselines)] == ["suwon", "none"]
+    assert found.named == ("suwon",)
+    assert run(decision()).named == ()
+
+
+def test_a_city_that_is_not_there_cannot_be_asked_for() -> None:
+    with pytest.raises(OptionError, match="there is no city oslo"):
+        run(decision(), cities=["kobe", "oslo"])
 
 
 def test_left_out_cities_and_baselines_are_gone() -> None:

@@ -1,7 +1,7 @@
 """What holds for every decision, whatever its tree, its evidence and its weights."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from partnerpick.analysis import Alternative, Analysis, analyse
 from partnerpick.analysis.value_functions import partial_values
-from partnerpick.decision.records import City, Criterion, Decision, GateResult, Rating, Text
+from partnerpick.decision.records import City, Criterion, Decision, GateResult, Rating
 from partnerpick.errors import OptionError
-from tests.strategies import DAYS, days, decisions, groups_of, pins, ratings
+from tests.strategies import DAYS, days, decisions, groups_of, pins, ratings, renamed
 
 SUM = pytest.approx(1, abs=1e-9)
 
@@ -40,22 +40,6 @@ def with_rating(decision: Decision, city: City, rating: Rating) -> Decision:
     """The decision in which this is the city's only rating on the criterion."""
     rated = replace(city, ratings={**city.ratings, rating.criterion: (rating,)})
     return replace(decision, cities={**decision.cities, city.id: rated})
-
-
-@dataclass(frozen=True)
-class Renamed:
-    """A decision in another order, each city under another id and name."""
-
-    decision: Decision
-    ids: Mapping[str, str]
-
-
-@st.composite
-def renamed(draw: st.DrawFn, decision: Decision) -> Renamed:
-    order = draw(st.permutations(list(decision.cities)))
-    ids = {key: f"z{number}" for number, key in enumerate(draw(st.permutations(list(decision.cities))))}
-    cities = {ids[key]: replace(decision.cities[key], id=ids[key], name=Text(plain=ids[key])) for key in order}
-    return Renamed(replace(decision, cities=cities), ids)
 
 
 @given(decisions(), days(), st.data())

@@ -7,6 +7,7 @@ import pytest
 
 from partnerpick.analysis.selection import (
     as_of_day,
+    check_judged,
     find_city,
     find_leaf,
     kept_leaves,
@@ -26,7 +27,10 @@ def named(**names: Text) -> Decision:
     return with_cities(*(city(key, name=name) for key, name in names.items()))
 
 
-@pytest.mark.parametrize("word", ["petaling_jaya", "PETALING_JAYA", "Petaling Jaya", "petaling jaya", "Kota Petaling"])
+@pytest.mark.parametrize(
+    "word",
+    ["petaling_jaya", "PETALING_JAYA", "petaling-jaya", "Petaling Jaya", "petaling jaya", "Kota Petaling"],
+)
 def test_a_city_is_found_by_id_or_name_in_either_language_however_it_is_written(word: str) -> None:
     found = named(petaling_jaya=Text(en="Petaling Jaya", id="Kota Petaling"))
     assert find_city(found, word).id == "petaling_jaya"
@@ -62,6 +66,12 @@ def test_an_unknown_city_brings_the_nearest_one_or_all(word: str, message: str) 
     assert str(error.value) == message
 
 
+@pytest.mark.parametrize("word", ["bandung", "BANDUNG", "Bandung"])
+def test_the_home_city_is_no_partner(word: str) -> None:
+    with pytest.raises(OptionError, match=f"{word} is the home city; name one of the candidates: kobe, suwon"):
+        find_city(decision(), word)
+
+
 def test_the_nearest_word_is_given_as_it_is_written() -> None:
     assert str(unknown("option-unknown-node", "f01", ["F0", "a"])).endswith("did you mean F0?")
 
@@ -71,7 +81,7 @@ def test_a_leaf_is_found_by_its_id() -> None:
 
 
 def test_a_group_is_not_a_leaf() -> None:
-    with pytest.raises(OptionError, match="--criterion F0: no criterion is called that"):
+    with pytest.raises(OptionError, match="--criterion F0: this is a group; name one of its criteria: a, b, c"):
         find_leaf(decision(), "F0")
 
 
@@ -169,7 +179,9 @@ def test_a_date_means_itself() -> None:
     assert as_of_day(decision(), "2016-02-29", TODAY) == date(2016, 2, 29)
 
 
-@pytest.mark.parametrize("word", ["2015", "31.12.2015", "2015-02-30", "20151231", "Today", "", "2015-1-1", "a-b-c"])
+@pytest.mark.parametrize(
+    "word", ["2015", "31.12.2015", "2015-02-30", "20151231", "Today", "", "2015-1-1", "2015-W01-1"]
+)
 def test_what_is_no_date_is_shown_with_an_example(word: str) -> None:
     with pytest.raises(OptionError) as error:
         as_of_day(decision(), word, TODAY)
@@ -179,3 +191,13 @@ def test_what_is_no_date_is_shown_with_an_example(word: str) -> None:
 def test_a_date_before_1900_is_a_slip() -> None:
     with pytest.raises(OptionError, match="--as-of 1899-12-31 is before 1900; check the year"):
         as_of_day(decision(), "1899-12-31", TODAY)
+
+
+def test_a_day_before_the_first_rating_is_refused_with_the_day_of_that() -> None:
+    with pytest.raises(OptionError, match="no rating holds on 2019-12-31; the first are of 2020-01-01"):
+        check_judged(decision(), date(2019, 12, 31))
+    check_judged(decision(), DAY)
+
+
+def test_where_nothing_was_rated_yet_every_day_will_do() -> None:
+    check_judged(with_cities(city("kobe")), date(1990, 1, 1))

@@ -2,7 +2,7 @@
 
 Absolute times say little on a shared machine, so all commands are run in turn, round after round, and the medians are
 divided within the same run. The first, uncounted round fills the cache and the bytecode, as the first use of an
-installed tool does.
+installed tool does. Ends with 1 if a command takes longer than its limit; the one that reads all files anew has none.
 """
 
 import os
@@ -14,19 +14,22 @@ from pathlib import Path
 
 ROUNDS = 21
 REFERENCE = "import numpy"
+UNCACHED = "partnerpick rank, nothing cached"
 PARTNERPICK = str(Path(sys.executable).with_name("partnerpick"))
 COMMANDS = {
     REFERENCE: [sys.executable, "-c", "import numpy"],
     "partnerpick rank": [PARTNERPICK, "rank"],
-    "partnerpick rank, nothing cached": [PARTNERPICK, "rank"],
+    UNCACHED: [PARTNERPICK, "rank"],
     "partnerpick --help": [PARTNERPICK, "--help"],
     "partnerpick --version": [PARTNERPICK, "--version"],
 }
+LIMITS = {"partnerpick rank": 3.0, "partnerpick --help": 2.0, "partnerpick --version": 2.0}
+"""The largest ratios to `import numpy` that are let pass."""
 
 
 def seconds(name: str) -> float:
     """The wall time of one run."""
-    uncached = {"PARTNERPICK_CACHE": "off"} if "nothing cached" in name else {}
+    uncached = {"PARTNERPICK_CACHE": "off"} if name == UNCACHED else {}
     inherited = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     environment = {**inherited, "OPENBLAS_NUM_THREADS": "1", **uncached}
     start = time.perf_counter()
@@ -34,18 +37,26 @@ def seconds(name: str) -> float:
     return time.perf_counter() - start
 
 
-def main() -> None:
-    """Print each command's median and its ratio to importing numpy."""
+def medians() -> dict[str, float]:
+    """The median wall time of each command."""
     times: dict[str, list[float]] = {name: [] for name in COMMANDS}
     for counted in range(-1, ROUNDS):
         for name, found in times.items():
             taken = seconds(name)
             if counted >= 0:
                 found.append(taken)
-    reference = statistics.median(times[REFERENCE])
-    for name, found in times.items():
-        median = statistics.median(found)
-        sys.stdout.write(f"{name:34} {1000 * median:6.0f} ms   {median / reference:4.1f} x\n")
+    return {name: statistics.median(found) for name, found in times.items()}
+
+
+def main() -> None:
+    """Print each command's median, its ratio to importing numpy, and its limit."""
+    found = medians()
+    ratios = {name: median / found[REFERENCE] for name, median in found.items()}
+    for name, median in found.items():
+        limit = f"   at most {LIMITS[name]:.1f} x" if name in LIMITS else ""
+        sys.stdout.write(f"{name:34} {1000 * median:6.0f} ms   {ratios[name]:4.1f} x{limit}\n")
+    if slow := [name for name, limit in LIMITS.items() if ratios[name] > limit]:
+        sys.exit(f"too slow: {', '.join(slow)}")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,17 @@
-"""Every test of the command line starts in an empty folder and shares one store of decisions that were read."""
+"""Every test of the command line starts on one day, in an empty folder, with a store of decisions that were read."""
 
 from pathlib import Path
 
 import pytest
+
+from partnerpick.cli import session
+from tests.bundled import TODAY
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands in this process run on the same day whatever the clock says."""
+    monkeypatch.setattr(session, "today", lambda: TODAY)
 
 
 @pytest.fixture(scope="session")

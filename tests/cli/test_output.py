@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from partnerpick.cli import session
+from partnerpick.cli.session import Question
+from partnerpick.cli.writing import ENDINGS, Output, write_file
 from partnerpick.errors import CannotDoError
 from partnerpick.findings.audit import audit
+from partnerpick.report import check, data
 from partnerpick.report.formats import Format
 from tests.cli.running import BUNDLED, FORMATS, environment, partnerpick, process, refused
 
@@ -76,7 +78,34 @@ def test_a_device_is_written_to_and_never_replaced() -> None:
     assert Path(os.devnull).stat().st_ino == before.st_ino
 
 
-@pytest.mark.parametrize("name", ["nowhere/answer.md", "answer.md/answer.md", "a" * 300, "."])
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_file_says_by_its_ending_in_which_format_it_is_wanted(ending: str, tmp_path: Path) -> None:
+    file = tmp_path / f"answer{ending.upper()}"
+    assert partnerpick("rank", "-o", str(file)).exit_code == 0
+    assert file.read_bytes() == partnerpick("rank", "--format", ENDINGS[ending].value).stdout_bytes
+
+
+@pytest.mark.parametrize("name", ["answer", "answer.txt"])
+def test_a_file_of_another_ending_gets_the_table(name: str, tmp_path: Path) -> None:
+    partnerpick("rank", "-o", str(tmp_path / name))
+    assert (tmp_path / name).read_bytes() == partnerpick("rank").stdout_bytes
+
+
+def test_the_format_that_is_asked_for_counts_before_the_ending(tmp_path: Path) -> None:
+    partnerpick("rank", "--format", "csv", "-o", str(tmp_path / "answer.md"))
+    assert (tmp_path / "answer.md").read_bytes() == partnerpick("rank", "--format", "csv").stdout_bytes
+
+
+def test_a_dash_for_a_file_is_stdout() -> None:
+    assert partnerpick("rank", "-o", "-").stdout == partnerpick("rank").stdout
+    assert not Path("-").exists()
+
+
+def test_a_folder_is_no_file_to_write(tmp_path: Path) -> None:
+    assert str(tmp_path) in refused("rank", "-o", str(tmp_path), "--force")
+
+
+@pytest.mark.parametrize("name", ["nowhere/answer.md", "answer.md/answer.md", "a" * 300])
 def test_what_cannot_be_written_is_told_and_leaves_nothing_behind(name: str, tmp_path: Path) -> None:
     (tmp_path / "answer.md").write_text(LEFT, encoding="utf-8")
     result = partnerpick("rank", "-o", str(tmp_path / name), "--force")
@@ -97,7 +126,7 @@ def test_a_disk_that_fills_up_halfway_leaves_the_old_file_whole(
     file.write_text(LEFT, encoding="utf-8")
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(CannotDoError, match="No space left on device"):
-        session.write_file(file, "new", force=True)
+        write_file(file, "new", force=True)
     assert file.read_text(encoding="utf-8") == LEFT
     assert [path.name for path in tmp_path.iterdir() if path.name != "empty"] == ["answer.md"]
 
@@ -108,7 +137,7 @@ def test_an_error_without_words_of_its_own_is_still_told(tmp_path: Path, monkeyp
 
     monkeypatch.setattr(Path, "exists", odd)
     with pytest.raises(CannotDoError, match="cannot be written: odd"):
-        session.write_file(tmp_path / "answer", "new", force=False)
+        write_file(tmp_path / "answer", "new", force=False)
 
 
 @pytest.mark.parametrize("form", ["table", "json"])
@@ -144,38 +173,41 @@ class Terminal(io.StringIO):
 
 def test_a_terminal_gets_the_same_words_as_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = Terminal()
-    monkeypatch.setenv("COLUMNS", "100")
-    monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr(sys, "stdout", shown)
-    found = audit(session.Question("en").analyse())
-    session.Output(Format.TABLE, None, force=False).report("check", found, "en")
-    monkeypatch.undo()
+    with monkeypatch.context() as patch:
+        patch.setenv("COLUMNS", "100")
+        patch.setenv("TERM", "xterm")
+        patch.setattr(sys, "stdout", shown)
+        Output().report(audit(Question("en").analyse()), "en", document=check.document, data=data.check)
     assert re.sub(r"\x1b\[[0-9;]*m", "", shown.getvalue()) == process("check").stdout
 
 
 def test_what_is_left_after_a_reader_has_gone_goes_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
     read, write = os.pipe()
     os.close(read)
-    with os.fdopen(write, "w", encoding="utf-8") as stream:
-        monkeypatch.setattr(sys, "stdout", stream)
-        session.Output(Format.MARKDOWN, None, force=False).text("an answer")
-        session.Output(Format.MARKDOWN, None, force=False).text("another")
-        monkeypatch.undo()
+    with os.fdopen(write, "w", encoding="utf-8") as stream, monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", stream)
+        Output(Format.MARKDOWN).text("an answer")
+        Output(Format.MARKDOWN).text("another")
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="only where there is a device that is always full")
 def test_a_stdout_that_takes_nothing_cannot_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    with FULL.open("w", encoding="utf-8") as stream:
-        monkeypatch.setattr(sys, "stdout", stream)
+    with FULL.open("w", encoding="utf-8") as stream, monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", stream)
         with pytest.raises(CannotDoError, match="stdout cannot be written"):
-            session.Output(Format.MARKDOWN, None, force=False).text("an answer")
-        monkeypatch.undo()
+            Output(Format.MARKDOWN).text("an answer")
+
+
+def test_where_there_is_no_stdout_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    with pytest.raises(CannotDoError):
+        Output(Format.MARKDOWN).text("an answer")
 
 
 def test_a_stdout_of_few_letters_is_told_to_speak_utf8(monkeypatch: pytest.MonkeyPatch) -> None:
     written = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="ascii"))
-    session.Output(Format.MARKDOWN, None, force=False).text("█\n")
+    Output(Format.MARKDOWN).text("█\n")
     assert written.getvalue() == "█\n".encode()
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from partnerpick import __version__
+from partnerpick.cli import app as commands
 from tests.cli.running import environment, process
 
 HEAVY = ("pydantic", "pydantic_core", "yaml", "jinja2", "scipy", "pandas", "csv", "json", "hypothesis", "pytest")
@@ -46,6 +47,18 @@ def test_the_module_runs_the_command_and_leaves_the_garbage_to_the_end_of_the_pr
     assert ended.value.code == 0
     assert called == ["disabled", "freeze"]
     assert capsys.readouterr().out == f"partnerpick {__version__}\n"
+
+
+def test_an_interrupt_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(**_: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(gc, "disable", lambda: None)
+    monkeypatch.setattr(atexit, "register", lambda _: None)
+    monkeypatch.setattr(commands, "app", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("partnerpick", run_name="__main__")
+    assert ended.value.code == 130
 
 
 def test_it_tells_its_version() -> None:

@@ -1,6 +1,7 @@
 """A sound decision is read once, and again as soon as anything could be different."""
 
 import os
+import shutil
 import time
 from datetime import date, timedelta
 from pathlib import Path
@@ -100,6 +101,32 @@ def test_a_damaged_entry_is_ignored(content: bytes, tmp_path: Path, own_cache: P
     assert len(readings) == 2
 
 
+@pytest.mark.parametrize("mode", [0o770, 0o707])
+@pytest.mark.parametrize("of", ["folder", "entry"])
+def test_what_others_can_write_is_not_trusted(
+    of: str, mode: int, tmp_path: Path, own_cache: Path, readings: list[Path]
+) -> None:
+    read_decision(build(tmp_path), today=TODAY)
+    (own_cache if of == "folder" else entries(own_cache)[0]).chmod(mode)
+    read_decision(tmp_path, today=TODAY)
+    assert len(readings) == 2
+
+
+def test_what_belongs_to_another_user_is_not_trusted(
+    tmp_path: Path, readings: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_decision(build(tmp_path), today=TODAY)
+    monkeypatch.setattr(os, "getuid", lambda: tmp_path.stat().st_uid + 1)
+    read_decision(tmp_path, today=TODAY)
+    assert len(readings) == 2
+
+
+def test_nothing_is_put_where_others_can_write(tmp_path: Path, own_cache: Path) -> None:
+    own_cache.chmod(0o777)
+    read_decision(build(tmp_path), today=TODAY)
+    assert entries(own_cache) == []
+
+
 def test_the_store_can_be_turned_off(
     tmp_path: Path, own_cache: Path, readings: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -168,6 +195,17 @@ def test_a_file_that_cannot_be_read_has_no_fingerprint(tmp_path: Path) -> None:
     started = time.monotonic()
     assert [cache.digest([path], "here") for path in (tmp_path / "none", tmp_path, loop, pipe, no_name)] == [None] * 5
     assert time.monotonic() - started < 5
+
+
+@pytest.mark.parametrize("module", ["errors.py", "decision/records.py", "decision/reading/parse.py"])
+def test_the_fingerprint_depends_on_the_modules_that_read_and_are_stored(
+    module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = shutil.copytree(Path(cache.__file__).parent.parent, tmp_path / "package")
+    monkeypatch.setattr(cache, "__file__", str(package / "decision/cache.py"))
+    first = cache.digest([], "here")
+    os.utime(package / module, (0, 0))
+    assert cache.digest([], "here") != first
 
 
 def test_the_fingerprint_depends_on_names_and_bounds_of_files(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a ranking says beside its figures: who leads, whether that is settled, what moved, who is still to be judged."""
+"""What a ranking says beside its figures: who leads, whether that is settled, what moved."""
 
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from partnerpick.analysis import Analysis, analyse
 from partnerpick.decision.records import City, Decision
 from partnerpick.findings.ranking import Lead, ranking
-from tests.checks.builders import city, decision, fact, leaf, passed, rating, run, weight_set, with_cities
+from tests.checks.builders import city, decision, leaf, passed, rating, run, weight_set, with_cities
 from tests.strategies import days, decisions, pins
 
 FOUR = tuple(leaf(key) for key in "abcd")
@@ -46,6 +46,11 @@ def test_cities_of_the_same_value_are_tied() -> None:
     assert (found.tied, found.points) == (True, 0)
 
 
+def test_all_cities_that_come_out_the_same_are_named() -> None:
+    found = lead(*(levels(key, 4, 0, 0, 0) for key in ("kobe", "suwon", "seoul")), levels("oslo", 3, 0, 0, 0))
+    assert [rival.city.id for rival in found.level] == ["seoul", "suwon"]
+
+
 def test_a_lead_that_rounds_to_nothing_is_a_tie() -> None:
     close = {"mayor": weight_set(FOUR, {"a": 10_000.0, "b": 10_004.0, "c": 0.0, "d": 0.0})}
     found = ranking(between(levels("kobe", 4, 0, 0, 0), levels("suwon", 0, 4, 0, 0), weight_sets=close)).lead
@@ -72,41 +77,33 @@ def test_unknowns_that_would_bring_a_rival_just_level_leave_it_open() -> None:
     assert lead(levels("kobe", 4, 4, 3, 2), levels("suwon", 4, 2, 2, None)).settled
 
 
-def test_a_range_is_no_unknown() -> None:
+def test_a_range_is_no_unknown_but_may_reach_the_leader() -> None:
     wide = city("suwon", *(rating(key, (0, 4)) for key in "abcd"))
-    assert lead(levels("kobe", 2, 2, 2, 3), wide).settled
+    found = lead(levels("kobe", 2, 2, 2, 3), wide, levels("seoul", 1, 1, 1, 1))
+    assert found.settled
+    assert [rival.city.id for rival in found.within_range] == ["suwon"]
+
+
+def test_a_rival_whose_high_is_the_leader_s_low_is_within_range() -> None:
+    found = lead(levels("kobe", 4, 4, 4, 0), city("suwon", *(rating(key, (0, 3)) for key in "abcd")))
+    assert (found.leader.low, found.runner_up.high) == (75, 75)
+    assert [rival.city.id for rival in found.within_range] == ["suwon"]
 
 
 def test_a_city_alone_leads_nobody() -> None:
     found = ranking(between(levels("kobe", 4, 4, 4, 4)))
     assert found.lead is None
-    assert found.leader_without_marked is None
 
 
 def test_where_all_cities_fail_a_gate_nobody_leads() -> None:
     found = ranking(between(levels("kobe", 4, 4, 4, 4, gate="fail"), levels("suwon", 1, 1, 1, 1, gate="fail")))
     assert found.lead is None
-    assert found.marked == ()
     assert len(found.cases) == 2
 
 
 def test_a_city_that_fails_a_gate_neither_leads_nor_could_overtake() -> None:
     found = lead(levels("best", 4, 4, 4, None, gate="fail"), levels("kobe", 3, 3, 3, 3), levels("suwon", 1, 1, 1, 1))
     assert (found.leader.city.id, found.could_overtake) == ("kobe", ())
-
-
-@pytest.mark.parametrize("outcome", ["needs-judgement", "unknown"])
-def test_the_leader_without_the_cities_still_to_be_judged_is_named(outcome: str) -> None:
-    found = ranking(between(levels("kobe", 4, 4, 4, 4, gate=outcome), levels("suwon", 1, 1, 1, 1)))
-    assert [one.city.id for one in found.marked] == ["kobe"]
-    assert found.leader_without_marked is not None
-    assert found.leader_without_marked.city.id == "suwon"
-
-
-def test_where_no_city_or_every_city_is_still_to_be_judged_there_is_no_other_leader() -> None:
-    assert ranking(between(levels("kobe", 4, 4, 4, 4), levels("suwon", 1, 1, 1, 1))).leader_without_marked is None
-    both = (levels("kobe", 4, 4, 4, 4, gate="unknown"), levels("suwon", 1, 1, 1, 1, gate="unknown"))
-    assert ranking(between(*both)).leader_without_marked is None
 
 
 def test_moves_tell_ranks_and_points_against_the_base_weights() -> None:
@@ -137,14 +134,14 @@ def test_top_cuts_what_is_shown_and_never_the_answer() -> None:
     assert ranking(analysis).shown == ranking(analysis, top=9).shown == analysis.alternatives
 
 
-def test_an_event_that_counts_twice_is_named_for_each_city_but_not_for_a_baseline() -> None:
-    def rated(key: str, **given: Any) -> City:
-        rows = (rating("a", 1, facts=(f"{key}1",)), rating("b", 1, facts=(f"{key}2",)))
-        return city(key, *rows, **given)
+def test_top_does_not_cut_ties_apart() -> None:
+    analysis = between(*(levels(key, 2, 2, 2, 2) for key in ("kobe", "suwon", "seoul")), levels("oslo", 0, 0, 0, 0))
+    assert [one.city.id for one in ranking(analysis, top=2).shown] == ["kobe", "seoul", "suwon"]
 
-    facts = [fact(f"{key}{number}", key, event=f"{key}-visit") for key in ("kobe", "suwon", "none") for number in "12"]
-    found = with_cities(rated("kobe"), rated("suwon"), rated("none", baseline=True), facts=facts)
-    assert [shared.event for shared in ranking(run(found)).counted_twice] == ["kobe-visit", "suwon-visit"]
+
+def test_cities_without_a_rank_do_not_tie() -> None:
+    analysis = between(levels("kobe", 4, 4, 4, 4), *(levels(key, 1, 1, 1, 1, gate="fail") for key in ("suwon", "oslo")))
+    assert [one.city.id for one in ranking(analysis, top=2).shown] == ["kobe", "oslo"]
 
 
 @given(decisions(), days(), st.data())

@@ -92,10 +92,24 @@ def test_the_weak_point_is_where_a_city_is_furthest_behind_the_best() -> None:
 
 
 def test_the_weak_point_is_against_all_others_even_when_held_against_one() -> None:
-    found = run(between(levels("kobe", 2, 2, 2, 2), levels("suwon", 2, 2, 2, 3), levels("seoul", 4, 0, 0, 0)))
+    found = run(between(levels("kobe", 2, 2, 2, 2), levels("suwon", 2, 2, 1, 3), levels("seoul", 4, 0, 0, 0)))
     weak = case(found, "kobe", over="suwon").weak_point
     assert weak is not None
     assert weak.cell.criterion.id == "a"
+
+
+def test_the_weak_point_is_another_criterion_than_the_strongest_reason() -> None:
+    found = run(between(levels("kobe", 2, 1, 1, 1), levels("suwon", 4, 2, 2, 2), levels("seoul", 0, 2, 2, 2)))
+    kobe = case(found, "kobe")
+    assert kobe.strongest is not None
+    assert kobe.weak_point is not None
+    assert (kobe.strongest.cell.criterion.id, kobe.weak_point.cell.criterion.id) == ("a", "b")
+
+
+def test_a_city_of_which_one_criterion_is_known_has_no_weak_point_beside_it() -> None:
+    found = case(run(between(levels("kobe", 1), levels("suwon", 4))), "kobe")
+    assert found.strongest is not None
+    assert found.weak_point is None
 
 
 def test_a_city_behind_nobody_is_weakest_where_it_loses_most_against_the_scale() -> None:
@@ -125,12 +139,12 @@ def test_a_city_that_fails_a_gate_still_counts_among_the_others() -> None:
 def test_reasons_and_weak_points_bring_the_facts_in_the_rater_s_order() -> None:
     rated = rating("a", 1, facts=("f2", "f1"))
     facts = [fact("f1", "kobe"), fact("f2", "kobe")]
-    found = run(with_cities(city("kobe", rated), levels("suwon", 4), facts=facts, factors=FOUR))
+    found = run(with_cities(city("kobe", rated, rating("b", 1)), levels("suwon", 4, 1), facts=facts, factors=FOUR))
     kobe = case(found, "kobe")
     assert [fact.id for fact in kobe.contra[0].facts] == ["f2", "f1"]
     assert kobe.weak_point is not None
     assert [fact.id for fact in kobe.weak_point.facts] == ["f2", "f1"]
-    assert facts_of(found, found.alternative("kobe").cell("b")) == ()
+    assert facts_of(found, found.alternative("kobe").cell("c")) == ()
 
 
 @given(decisions(), st.sampled_from(DAYS), st.data())
@@ -156,7 +170,7 @@ def test_a_mean_is_taken_over_the_rivals_of_whom_something_is_known() -> None:
 
 
 def test_a_weak_point_is_behind_somebody_of_whom_something_is_known() -> None:
-    found = run(between(levels("kobe", 1), levels("suwon", 1.5), levels("seoul", None)))
+    found = run(between(levels("kobe", 1, 4), levels("suwon", 1.5, 1), levels("seoul", None, 1)))
     weak = case(found, "kobe").weak_point
     assert weak is not None
     assert weak.best is found.alternative("suwon")

@@ -6,24 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from partnerpick.numeric.value_functions import ValueFunction
-
-performances = st.floats(-1e6, 1e6)
-
-
-@st.composite
-def value_functions(draw: st.DrawFn) -> ValueFunction:
-    """A clipping value function of any of the four kinds, on a scale within -2,000 to 2,000."""
-    kind = draw(st.sampled_from(["linear", "logarithmic", "piecewise", "target"]))
-    if kind == "piecewise":
-        xs = sorted(draw(st.lists(st.integers(-1000, 1000), min_size=2, max_size=6, unique=True)))
-        return ValueFunction.piecewise([(x, draw(st.floats(0, 1))) for x in xs], outside="clip")
-    lowest = 1 if kind == "logarithmic" else -500
-    worst, best = draw(st.lists(st.integers(lowest, 500), min_size=2, max_size=2, unique=True))
-    if kind == "linear":
-        return ValueFunction.linear(worst, best, outside="clip")
-    if kind == "logarithmic":
-        return ValueFunction.logarithmic(worst, best, outside="clip")
-    return ValueFunction.target(worst, best, outside="clip")
+from tests.strategies import PERFORMANCES, value_functions
 
 
 @pytest.mark.parametrize(
@@ -106,7 +89,7 @@ def test_target_refuses_what_lies_beyond_its_mirrored_end() -> None:
         ValueFunction.target(10, 20)(31)
 
 
-@given(worst=performances, best=performances)
+@given(worst=PERFORMANCES, best=PERFORMANCES)
 def test_target_keeps_worst_and_best_on_the_scale_despite_rounding(worst: float, best: float) -> None:
     assume(abs(worst - best) > 1e-3)
     assert ValueFunction.target(worst, best)([worst, best]).tolist() == [0, 1]
@@ -187,12 +170,12 @@ def test_rounding_never_lifts_a_partial_value_above_one() -> None:
     assert float(function(7.199999999999998)) <= 1
 
 
-@given(function=value_functions(), performance=performances)
+@given(function=value_functions(), performance=PERFORMANCES)
 def test_partial_values_stay_between_zero_and_one(function: ValueFunction, performance: float) -> None:
     assert 0 <= float(function(performance)) <= 1
 
 
-@given(worst=st.integers(-500, 500), best=st.integers(-500, 500), one=performances, other=performances)
+@given(worst=st.integers(-500, 500), best=st.integers(-500, 500), one=PERFORMANCES, other=PERFORMANCES)
 def test_what_is_nearer_the_best_is_never_worth_less(worst: int, best: int, one: float, other: float) -> None:
     assume(worst != best)
     nearer, farther = sorted([one, other], reverse=best > worst)

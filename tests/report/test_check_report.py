@@ -9,7 +9,8 @@ from tests.bundled import bundled_analysis
 from tests.checks.builders import decision, run
 
 WORDS = Words("en")
-ODD = Problem("date-to-come", Place("cities.yaml", 7, 3), {"date": "2030-01-01", "today": "2026-11-23"}, "warning")
+LATE = {"n": 1, "date": "2030-01-01", "today": "2026-11-23"}
+ODD = Problem("date-to-come", Place("cities.yaml", 7, 3), LATE, "warning")
 
 
 def test_every_finding_has_severity_practice_place_literature_and_rule() -> None:

@@ -11,7 +11,6 @@ from partnerpick.report.document import (
     Heading,
     Paragraph,
     Row,
-    Segment,
     Table,
     Terms,
     pieces,
@@ -36,14 +35,15 @@ def test_a_table_must_have_a_column() -> None:
         Table("cities", (), ())
 
 
-@pytest.mark.parametrize("share", [-0.1, math.nan, math.inf])
+@pytest.mark.parametrize("share", [-0.1, 1.1, math.nan, math.inf])
 def test_a_share_that_cannot_be_drawn_is_refused(share: float) -> None:
-    with pytest.raises(ValueError, match="share must not be negative or infinite"):
-        Segment("economic", share)
+    with pytest.raises(ValueError, match="a bar must lie between 0 and 1"):
+        Cell("5.0", bar=share)
 
 
-def test_what_goes_beyond_the_full_bar_is_cut_off() -> None:
-    assert Cell(bar=(Segment("a", 0.75), Segment("b", 0.5), Segment("c", 0.5))).edges() == (0.75, 1.0, 1.0)
+def test_a_bar_alone_is_refused_for_some_formats_cannot_draw() -> None:
+    with pytest.raises(ValueError, match="a bar needs its figure beside it"):
+        Cell(value=5.0, bar=0.5)
 
 
 def test_a_cell_of_a_group_takes_the_empty_cells_beside_it() -> None:
@@ -57,23 +57,10 @@ def test_rows_are_named_by_the_first_column_that_is_aligned_left() -> None:
     assert Table("ranks", NAMED[:1], ()).naming_column == 0
 
 
-def test_the_legend_names_only_what_stacked_bars_show() -> None:
-    single, stack = (Segment("economic", 0.5),), (Segment("scope", 0.25), Segment("political", 0.5))
-    table = Table("bars", NAMED, (Row((Cell("1"), Cell(bar=single))), Row((Cell("2"), Cell(bar=stack)))))
-    assert table.palette == {"economic": 0, "scope": 1, "political": 2}
-    assert table.legend == ("scope", "political")
-
-
-def test_a_column_that_only_draws_is_left_out_where_nothing_can_be_drawn() -> None:
-    columns = (*NAMED, Column("drawn", "Profile"), Column("empty", "Remarks"), Column("both", "Points"))
-    bar = (Segment("economic", 0.5),)
-    row = Row((Cell("1"), Cell("Seoul"), Cell(bar=bar), Cell(), Cell(value=5.0, bar=bar)))
-    assert [column.key for column in Table("t", columns, (row,)).without_drawings().columns] == [
-        "rank",
-        "city",
-        "empty",
-        "both",
-    ]
+def test_a_column_is_drawn_where_any_of_its_cells_has_a_bar_be_it_of_nothing() -> None:
+    rows = (Row((Cell("1"), Cell("Seoul"))), Row((Cell("2", bar=0.0), Cell("Suwon"))))
+    assert Table("cities", NAMED, rows).drawn == {0}
+    assert Table("cities", NAMED, rows[:1]).drawn == frozenset()
 
 
 def test_a_block_with_nothing_to_say_is_left_out() -> None:

@@ -110,8 +110,13 @@ def test_where_nothing_is_unknown_it_says_so() -> None:
 )
 def test_the_gates_are_summed_up(outcome: str, said: str) -> None:
     ratings = [rating(key, level) for key, level in zip(LEAVES, LIKED[0], strict=True)]
-    found = run(with_cities(city("kobe", *ratings, gates=passed(outcome=outcome)))).alternative("kobe")
-    assert phrases.gates(found, EN) == said
+    found = run(with_cities(city("kobe", *ratings, gates=passed(outcome=outcome))))
+    assert phrases.gates(found, found.alternative("kobe"), EN) == said
+
+
+def test_where_no_gate_is_in_force_none_is_passed() -> None:
+    found = run(with_cities(city("kobe", rating("a", 1)), gates=()))
+    assert phrases.gates(found, found.alternative("kobe"), EN) == "none"
 
 
 def test_the_header_says_as_of_when_whose_weights_and_which_decision() -> None:
@@ -132,10 +137,10 @@ def test_the_header_leaves_weights_out_where_none_are_used() -> None:
 
 
 def test_the_header_names_what_was_set_apart_and_left_out() -> None:
-    analysis = run(decision(), pinned={"F0": 0.6}, without=["a", "suwon"], kind="both")
+    analysis = run(decision(), pinned={"F0": 0.6}, without=["a", "suwon"], kind="prospective")
     header = phrases.header(analysis, ID)
     assert 'bobot "mayor", the mayor, dengan factor 0 60 persen' in header
-    assert "hanya kriteria kedua jenis" in header
+    assert "hanya kriteria prospektif" in header
     assert "tanpa suwon, a" in header
 
 

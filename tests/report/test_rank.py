@@ -1,6 +1,8 @@
 """What the ranking tells: the answer, its doubts, what moved, and what to know before relying on it."""
 
+import re
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,7 +11,7 @@ from partnerpick.decision.records import City, Decision
 from partnerpick.findings.ranking import ranking
 from partnerpick.locale import Words
 from partnerpick.report.document import Bullets, Commands, Document, Heading, Paragraph, Table, Terms
-from partnerpick.report.rank import answer, document, remarks
+from partnerpick.report.rank import answer, document, remark_text
 from tests.bundled import bundled_analysis, latest
 from tests.checks.builders import AFTER, LIKED, city, decision, fact, passed, rating, run, with_cities
 
@@ -27,8 +29,13 @@ def said(*cities: City) -> str:
     return answer(ranking(run(with_cities(*cities))), EN)
 
 
-def told(found: Decision, **options: object) -> list[str]:
-    return remarks(ranking(run(found, **options)), EN)  # type: ignore[arg-type]  # options of analyse
+def of(analysis: Analysis) -> list[str]:
+    ranked = ranking(analysis)
+    return [remark_text(ranked, remark, EN) for remark in ranked.remarks]
+
+
+def told(found: Decision, **options: Any) -> list[str]:
+    return of(run(found, **options))
 
 
 def blocks(analysis: Analysis, kind: type, *, top: int | None = None) -> list[object]:
@@ -55,7 +62,7 @@ def test_a_lead_that_unknowns_could_turn_is_not_settled() -> None:
     found = said(rated("kobe", (None, 4, 4, 4, 4, 4)), rated("suwon", (4, 4, 4, 4, 4, 3)))
     assert found.startswith("Suwon leads Kobe")
     assert "This is not settled" in found
-    assert found.endswith("Kobe could come first.")
+    assert found.endswith("Kobe could overtake Suwon.")
 
 
 def test_a_lead_within_the_ranges_of_the_ratings_is_told() -> None:
@@ -112,9 +119,22 @@ def test_events_under_several_criteria_are_told_city_by_city(count: int, start: 
 
 def test_nobodys_weights_are_called_so_unless_some_were_set() -> None:
     note = EN("rank.nobodys-view")
-    assert note in remarks(ranking(bundled_analysis()), EN)
-    assert note not in remarks(ranking(bundled_analysis(pinned={"economic": 0.5})), EN)
-    assert note not in remarks(ranking(bundled_analysis(weights="paper_order")), EN)
+    assert note in of(bundled_analysis())
+    assert note not in of(bundled_analysis(pinned={"economic": 0.5}))
+    assert note not in of(bundled_analysis(weights="paper_order"))
+
+
+def test_what_the_weights_say_of_themselves_is_told() -> None:
+    assert any(
+        "reading its order as importance is our assumption" in note
+        for note in of(bundled_analysis(weights="paper_order"))
+    )
+
+
+def test_facts_since_the_newest_rating_are_counted() -> None:
+    notes = of(bundled_analysis(as_of=date(2020, 1, 1)))
+    assert any(re.match(r"The ratings in force are of 31 December 2015; \d+ facts", note) for note in notes)
+    assert not any("ratings in force" in note for note in of(bundled_analysis()))
 
 
 def test_what_moved_is_told_for_every_city_also_where_only_the_best_are_shown() -> None:
@@ -146,7 +166,7 @@ def test_the_bars_of_the_factors_have_one_scale_that_the_largest_share_fills() -
     for row in table.rows:
         for cell in (cell for cell in row.cells if cell.bar):
             assert isinstance(cell.value, float)
-            assert cell.bar[0].share == pytest.approx(cell.value / (100 * 11 / 18))
+            assert cell.bar == pytest.approx(cell.value / (100 * 11 / 18))
 
 
 def test_the_figures_of_the_table_are_those_of_the_analysis() -> None:
@@ -182,7 +202,7 @@ def test_a_city_that_is_ahead_nowhere_is_not_said_to_be() -> None:
     reasons = blocks(found, Terms)[0]
     assert isinstance(reasons, Terms)
     assert dict(reasons.entries)["Kobe"][0].startswith(
-        "+ Nowhere clearly above the mean of the others; best on: A (\N{MINUS SIGN}6.2): "
+        "Nowhere clearly above the mean of the others; best on: A (\N{MINUS SIGN}6.2): "
     )
 
 
@@ -203,4 +223,4 @@ def test_the_answer_stands_right_under_the_table_and_is_emphasised() -> None:
 def test_remarks_are_bullets() -> None:
     found = ranking(bundled_analysis(as_of=date(2020, 1, 1)))
     bullets = next(block for block in document(found, EN).contents if isinstance(block, Bullets))
-    assert list(bullets.items) == remarks(found, EN)
+    assert list(bullets.items) == of(found.analysis)

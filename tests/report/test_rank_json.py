@@ -162,9 +162,10 @@ def test_what_moved_is_told_with_where_each_city_stood() -> None:
 
 
 def test_problems_name_open_gates_and_events_under_several_criteria() -> None:
-    problems = written(bundled_analysis())["problems"]
-    open_ = {problem["city"]: problem["gates"] for problem in problems if problem["kind"] == "gate-to-judge"}
-    assert open_ == {"seoul": ["comparable_status"], "petaling_jaya": ["comparable_status"]}
-    for problem in problems:
-        if problem["kind"] == "event-under-two-criteria":
-            assert len(problem["criteria"]) > 1
+    problems = {problem["kind"]: problem for problem in written(bundled_analysis())["problems"]}
+    assert problems["gate-open"]["cities"] == ["seoul", "petaling_jaya"]
+    assert problems["gate-open"]["gates"] == ["comparable_status"]
+    assert problems["without-marked"]["cities"] == [
+        next(one.city.id for one in bundled_analysis().ranked if not one.undecided)
+    ]
+    assert all(len(event["criteria"]) > 1 for event in problems["counted-twice"]["events"])

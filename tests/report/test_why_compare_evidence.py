@@ -103,7 +103,7 @@ def test_gates_are_told_with_rule_reason_and_facts() -> None:
 def test_formal_status_is_told_and_where_there_is_none_that_is_said() -> None:
     assert any(line.startswith("[seo-P5-01 C]") for line in lines(case(bundled_analysis(), "seoul")))
     shown = lines(case(bundled_analysis(), "kawasaki"))
-    assert shown[shown.index(EN("why.formal-status")) + 1] == "no data yet"
+    assert shown[shown.index(EN("why.formal-status", home="Bandung")) + 1] == "no data yet"
     later = lines(case(bundled_analysis(as_of=latest()), "kawasaki"))
     assert any(line.startswith("[kaw-P5-01 ") for line in later)
 
@@ -111,7 +111,7 @@ def test_formal_status_is_told_and_where_there_is_none_that_is_said() -> None:
 def test_the_baseline_has_a_case_but_no_rank_gates_or_status() -> None:
     told = "\n".join(lines(case(bundled_analysis(), "no_partner")))
     assert "and no rank" in told
-    assert EN("why.formal-status") not in told
+    assert EN("why.formal-status", home="Bandung") not in told
 
 
 def rows_of(*names: str, lang: Lang = "en", **options: object) -> dict[str, Row]:

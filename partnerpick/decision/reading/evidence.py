@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from partnerpick.decision.reading.fileformat import CitiesFile, FactShape, GateResultShape, RatingShape
-from partnerpick.decision.reading.nodes import Path_, YamlFile
-from partnerpick.decision.reading.performance import performance
-from partnerpick.decision.reading.tree import optional_text, text
+from partnerpick.decision.reading.performance import performance, second_reading
+from partnerpick.decision.reading.texts import optional_text, text
 from partnerpick.decision.reading.validate import note_taken, note_unknown
+from partnerpick.decision.reading.yamlfile import KeyPath, YamlFile
 from partnerpick.decision.records import City, Criterion, Fact, GateResult, Rating, Source
 
 
@@ -43,7 +43,7 @@ def build_facts(file: YamlFile, shape: CitiesFile) -> dict[str, Fact]:
     return facts
 
 
-def _fact_shapes(shape: CitiesFile) -> Iterator[tuple[Path_, str, str, FactShape]]:
+def _fact_shapes(shape: CitiesFile) -> Iterator[tuple[KeyPath, str, str, FactShape]]:
     holders = (("home", shape.home), ("shared", shape.shared), ("cities", shape.cities))
     for section, owners in holders:
         for owner, holder in owners.items():
@@ -91,7 +91,7 @@ class CityBuilder:
 
     def _city(self, key: str) -> City:
         shape = self._shape.cities[key]
-        path: Path_ = ("cities", key)
+        path: KeyPath = ("cities", key)
         if shape.country is None and not shape.baseline:
             self._file.problem("missing-key", path, at_key=True, key="country")
         for index, fact in enumerate(shape.formal_status):
@@ -115,7 +115,7 @@ class CityBuilder:
             formal_status=tuple(shape.formal_status),
         )
 
-    def _gate_results(self, city: str, path: Path_) -> dict[str, tuple[GateResult, ...]]:
+    def _gate_results(self, city: str, path: KeyPath) -> dict[str, tuple[GateResult, ...]]:
         results: dict[str, tuple[GateResult, ...]] = {}
         for gate, rows in self._shape.cities[city].gates.items():
             at = (*path, "gates", gate)
@@ -126,10 +126,10 @@ class CityBuilder:
             results[gate] = tuple(sorted(built, key=lambda result: result.as_of))
         return results
 
-    def _unknown(self, path: Path_, word: str, known: Iterable[str], key: str, files: Sequence[YamlFile]) -> None:
+    def _unknown(self, path: KeyPath, word: str, known: Iterable[str], key: str, files: Sequence[YamlFile]) -> None:
         note_unknown(self._file, path, word, known, key, at_key=True, unless_in=files)
 
-    def _check_rows(self, city: str, path: Path_, rows: Sequence[RatingShape | GateResultShape]) -> None:
+    def _check_rows(self, city: str, path: KeyPath, rows: Sequence[RatingShape | GateResultShape]) -> None:
         """No two rows of one day, and nothing wrong with the facts they cite."""
         days: set[str] = set()
         for index, row in enumerate(rows):
@@ -139,11 +139,12 @@ class CityBuilder:
             days.add(day)
             self._check_facts(city, (*path, index), row)
 
-    def _rating(self, city: str, criterion: str, path: Path_, shape: RatingShape) -> Rating:
+    def _rating(self, city: str, criterion: str, path: KeyPath, shape: RatingShape) -> Rating:
         leaf = self._leaves[criterion]
         if not leaf.shares_facts:
             self._one_criterion_each(criterion, path, shape)
         interval, parts = performance(self._file, path, shape, leaf, self._facts)
+        second = second_reading(self._file, path, shape, leaf)
         if interval == (0.0, 0.0) and not shape.facts and shape.searched is None:
             self._file.problem("zero-without-search", path)
         return Rating(
@@ -156,16 +157,18 @@ class CityBuilder:
             rated_on=shape.rated_on,
             searched=optional_text(shape.searched),
             parts=parts,
+            second_reading=second,
+            second_unknown=second is None and "second_reading" in shape.model_fields_set,
         )
 
-    def _check_facts(self, city: str, path: Path_, shape: RatingShape | GateResultShape) -> None:
+    def _check_facts(self, city: str, path: KeyPath, shape: RatingShape | GateResultShape) -> None:
         """Each cited fact exists, bears on this city and was known by the rating's date."""
         for at, key in _citations(path, shape):
             if self._check_owner(city, at, key) and self._facts[key].as_of > shape.as_of:
                 known, as_of = self._facts[key].as_of.isoformat(), shape.as_of.isoformat()
                 self._file.problem("hindsight", at, fact=key, known=known, as_of=as_of)
 
-    def _check_owner(self, city: str, path: Path_, key: str) -> bool:
+    def _check_owner(self, city: str, path: KeyPath, key: str) -> bool:
         """Whether the fact exists and is about the city, its country, or the home city and its country."""
         fact = self._facts.get(key)
         if fact is None:
@@ -177,14 +180,14 @@ class CityBuilder:
             self._file.problem("fact-of-another-city", path, fact=key, owner=fact.owner, city=city)
         return fits
 
-    def _one_criterion_each(self, criterion: str, path: Path_, shape: RatingShape) -> None:
+    def _one_criterion_each(self, criterion: str, path: KeyPath, shape: RatingShape) -> None:
         for at, key in _citations(path, shape):
             first = self._used_by.setdefault(key, criterion)
             if first != criterion:
                 self._file.problem("fact-under-two-criteria", at, fact=key, first=first, second=criterion)
 
 
-def _citations(path: Path_, shape: RatingShape | GateResultShape) -> Iterator[tuple[Path_, str]]:
+def _citations(path: KeyPath, shape: RatingShape | GateResultShape) -> Iterator[tuple[KeyPath, str]]:
     for index, key in enumerate(shape.facts):
         yield (*path, "facts", index), key
     if isinstance(shape, RatingShape):

@@ -1,6 +1,7 @@
 """What the files may look like: one pydantic model per shape, strict, refusing keys it does not know.
 
-These models mirror the files key by key; `build` turns them into the records that the rest of the program works with.
+These models mirror the files key by key; the modules beside this one turn them into the records that the rest of the
+program works with.
 """
 
 import re
@@ -10,10 +11,9 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from partnerpick.decision.records import GateOutcome, Grade, Interval, Kind, Space
+from partnerpick.decision.records import FIRST_YEAR, GateOutcome, Grade, Interval, Kind, Space
 
 FORMAT = 1
-FIRST_YEAR = 1900
 COUNTRY = "^[A-Z]{2}$"
 LANGUAGE = "^[a-z]{2}$"
 BARE = "\0"  # the name of a value without a key of its own; no file can have it as a key
@@ -115,7 +115,11 @@ class FactShape(Shape):
 
 
 class RatingShape(Shape):
-    """A rating; exactly one of `value`, `parts` and `ratio` says how the city performs."""
+    """A rating; exactly one of `value`, `parts` and `ratio` says how the city performs.
+
+    `second_reading` is what a second reader of the same facts gave, on the criterion's scale: a number, a range or
+    `unknown`; of a criterion that is summed from parts, the sum.
+    """
 
     as_of: Day
     value: Performance = None
@@ -126,6 +130,7 @@ class RatingShape(Shape):
     rater: NonEmpty | None = None
     rated_on: Day | None = None
     searched: TextField | None = None
+    second_reading: Performance = None
 
 
 class GateResultShape(Shape):
@@ -237,6 +242,7 @@ class CriterionShape(Shape):
 
     id: Id
     name: TextField
+    short: TextField | None = None
     question: TextField | None = None
     source: str | None = None
     criteria: "list[CriterionShape] | None" = None

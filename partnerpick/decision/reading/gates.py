@@ -1,9 +1,9 @@
 """Gates on the partner and conditions on the agreement, from `criteria/gates.yaml`."""
 
 from partnerpick.decision.reading.fileformat import GatesFile, RuleShape
-from partnerpick.decision.reading.nodes import Path_, YamlFile
-from partnerpick.decision.reading.tree import text
+from partnerpick.decision.reading.texts import text
 from partnerpick.decision.reading.validate import note_taken
+from partnerpick.decision.reading.yamlfile import KeyPath, YamlFile
 from partnerpick.decision.records import Condition, Gate, Rule
 
 
@@ -30,7 +30,7 @@ def build_gates(file: YamlFile, shape: GatesFile) -> tuple[tuple[Gate, ...], tup
     return gates, conditions
 
 
-def _rule(file: YamlFile, path: Path_, shape: RuleShape) -> Rule:
+def _rule(file: YamlFile, path: KeyPath, shape: RuleShape) -> Rule:
     if shape.to is not None and shape.to < shape.start:
         file.problem("period-ends-early", (*path, "to"), start=shape.start.isoformat(), to=shape.to.isoformat())
     return Rule(text(shape.basis), shape.source, shape.start, shape.to)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from partnerpick.decision.places import CITIES, CRITERIA, GATES, HEAD
-from partnerpick.decision.reading.nodes import Path_, YamlFile
+from partnerpick.decision.reading.yamlfile import KeyPath, YamlFile
 from partnerpick.errors import Place
 
 Entry = tuple[tuple[str, ...], Place]
@@ -26,7 +26,7 @@ def _entries(file: YamlFile) -> Iterator[Entry]:
         yield from _criteria(file, file.data, ())
 
 
-def _criteria(file: YamlFile, node: dict[str, Any], path: Path_) -> Iterator[Entry]:
+def _criteria(file: YamlFile, node: dict[str, Any], path: KeyPath) -> Iterator[Entry]:
     yield ("criterion", node["id"]), file.place((*path, "id"))
     for position, child in enumerate(node.get("criteria") or []):
         yield from _criteria(file, child, (*path, "criteria", position))

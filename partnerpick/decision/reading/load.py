@@ -1,7 +1,7 @@
 """Read a decision's files as a whole: either a checked `Decision`, or every problem of every file."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,10 +11,12 @@ from partnerpick.decision.reading.evidence import CityBuilder, build_facts, buil
 from partnerpick.decision.reading.fileformat import FORMAT, CitiesFile, DecisionFile, FactorFile, GatesFile, WeightsFile
 from partnerpick.decision.reading.gates import build_gates
 from partnerpick.decision.reading.index import index_places
-from partnerpick.decision.reading.nodes import Path_, YamlFile, read_yaml
-from partnerpick.decision.reading.tree import build_factors, optional_text, order_factors, text
-from partnerpick.decision.reading.validate import Shape_, note_unknown, validate, words_of
+from partnerpick.decision.reading.parse import read_yaml
+from partnerpick.decision.reading.texts import optional_text, text
+from partnerpick.decision.reading.tree import build_factors, order_factors
+from partnerpick.decision.reading.validate import AnyShape, note_unknown, validate, words_of
 from partnerpick.decision.reading.weighting import build_weight_set, stem_matches
+from partnerpick.decision.reading.yamlfile import KeyPath, YamlFile
 from partnerpick.decision.records import Criterion, Decision, WeightSet
 from partnerpick.errors import InputError, Place, Problem
 
@@ -58,7 +60,7 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.place.file, problem.place.line, problem.place.column))
 
 
-def _shaped(file: YamlFile, model: type[Shape_]) -> Shape_ | None:
+def _shaped(file: YamlFile, model: type[AnyShape]) -> AnyShape | None:
     """What of the file has the shape of `model`, unless it could not be read or is of another format."""
     shape = None
     if file.data is None:
@@ -90,7 +92,7 @@ class _Reading:
         """Every problem noted so far, file by file."""
         return [problem for file in self.files for problem in file.problems]
 
-    def _read(self, path: Path, model: type[Shape_]) -> tuple[YamlFile, Shape_ | None]:
+    def _read(self, path: Path, model: type[AnyShape]) -> tuple[YamlFile, AnyShape | None]:
         file = read_yaml(path, self._name(path))
         self.files.append(file)
         return file, _shaped(file, model)
@@ -176,41 +178,39 @@ class _Reading:
     def _check_sources(self, cities: YamlFile, shape: CitiesFile) -> None:
         """Sources that criteria and gates name are known; those of facts were checked with the facts."""
         for file in self.files:
-            for path, source in _named_sources(file.data, ()):
-                if file is not cities and isinstance(source, str) and source not in shape.sources:
-                    note_unknown(file, path, source, shape.sources, "unknown-source", unless_in=[cities])
+            if file is not cities:
+                for path, source in _named_sources(file.data, ()):
+                    if isinstance(source, str) and source not in shape.sources:
+                        note_unknown(file, path, source, shape.sources, "unknown-source", unless_in=[cities])
 
 
-def _named_sources(data: object, path: Path_) -> list[tuple[Path_, object]]:
+def _named_sources(data: object, path: KeyPath) -> Iterator[tuple[KeyPath, object]]:
     """Every `source:` key below `data`, with its path."""
-    found: list[tuple[Path_, object]] = []
     if isinstance(data, dict):
         for key, value in data.items():
-            found += [((*path, key), value)] if key == "source" else _named_sources(value, (*path, str(key)))
+            if key == "source":
+                yield (*path, key), value
+            else:
+                yield from _named_sources(value, (*path, str(key)))
     elif isinstance(data, list):
         for index, value in enumerate(data):
-            found += _named_sources(value, (*path, index))
-    return found
+            yield from _named_sources(value, (*path, index))
 
 
 def _with_warnings(decision: Decision, reading: _Reading, today: date) -> Decision:
-    """The decision with the places of its records, and with warnings: dates that have not come yet."""
+    """The decision with the places of its records, and with a warning for each file with dates that lie ahead."""
     from dataclasses import replace
 
-    warnings = [
-        Problem("date-to-come", file.place(path), {"date": day.isoformat(), "today": today.isoformat()}, "warning")
-        for file in reading.files
-        for path, day in _dates(file.data, ())
-        if day > today and path[-1] != "to"  # a rule may well end in the future
-    ]
-    return replace(decision, warnings=tuple(warnings), places=index_places(reading.files))
+    ahead = (_dates_to_come(file, today) for file in reading.files)
+    warnings = tuple(warning for warning in ahead if warning is not None)
+    return replace(decision, warnings=warnings, places=index_places(reading.files))
 
 
-def _dates(data: object, path: Path_) -> list[tuple[Path_, date]]:
-    if isinstance(data, date):
-        return [(path, data)]
-    if isinstance(data, dict):
-        return [found for key, value in data.items() for found in _dates(value, (*path, str(key)))]
-    if isinstance(data, list):
-        return [found for index, value in enumerate(data) for found in _dates(value, (*path, index))]
-    return []
+def _dates_to_come(file: YamlFile, today: date) -> Problem | None:
+    """A remark on the file's dates after `today`, at the first of them; the end of a period may well lie ahead."""
+    found = [(path, day) for path, day in file.dates.items() if day > today and path[-1] != "to"]
+    if not found:
+        return None
+    path, day = found[0]
+    values = {"n": len(found), "date": day.isoformat(), "today": today.isoformat()}
+    return Problem("date-to-come", file.place(path), values, "warning")

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from math import fsum
 
 from partnerpick.decision.reading.fileformat import RatingShape
-from partnerpick.decision.reading.nodes import Path_, YamlFile
 from partnerpick.decision.reading.validate import NOTHING, note_unknown
+from partnerpick.decision.reading.yamlfile import KeyPath, YamlFile
 from partnerpick.decision.records import Criterion, Fact, Interval, NaturalScale, Parts, RubricScale
 
 Stated = tuple[Interval | None, Mapping[str, Interval | None]]
 
 
-def performance(file: YamlFile, path: Path_, shape: RatingShape, leaf: Criterion, facts: Mapping[str, Fact]) -> Stated:
+def performance(
+    file: YamlFile, path: KeyPath, shape: RatingShape, leaf: Criterion, facts: Mapping[str, Fact]
+) -> Stated:
     """The performance (low, high) in the scale's units, None if unknown, and its parts if it has any.
 
     What does not fit the criterion's scale is noted as a problem at `path`.
@@ -30,7 +32,15 @@ def performance(file: YamlFile, path: Path_, shape: RatingShape, leaf: Criterion
     return interval, {}
 
 
-def _from_parts(file: YamlFile, path: Path_, given: Mapping[str, Interval | None], leaf: Criterion) -> Stated:
+def second_reading(file: YamlFile, path: KeyPath, shape: RatingShape, leaf: Criterion) -> Interval | None:
+    """What a second reader gave, None where it was unknown or nobody says; off the criterion's scale is a problem."""
+    interval: Interval | None = shape.second_reading
+    if interval is not None:
+        _check_scale(file, (*path, "second_reading"), interval, leaf)
+    return interval
+
+
+def _from_parts(file: YamlFile, path: KeyPath, given: Mapping[str, Interval | None], leaf: Criterion) -> Stated:
     """The sum of the parts; an unknown part may be anything from 0 to its highest, all unknown is unknown."""
     if leaf.parts is None:
         file.problem("parts-not-expected", path, criterion=leaf.id)
@@ -58,7 +68,7 @@ def _sum(given: Mapping[str, Interval | None], parts: Parts) -> Interval | None:
     )
 
 
-def _from_ratio(file: YamlFile, path: Path_, keys: list[str], facts: Mapping[str, Fact]) -> Interval | None:
+def _from_ratio(file: YamlFile, path: KeyPath, keys: list[str], facts: Mapping[str, Fact]) -> Interval | None:
     """The smaller of two facts' values over the larger."""
     values = []
     for index, key in enumerate(keys):
@@ -73,7 +83,7 @@ def _from_ratio(file: YamlFile, path: Path_, keys: list[str], facts: Mapping[str
     return ratio, ratio
 
 
-def _check_scale(file: YamlFile, path: Path_, interval: Interval, leaf: Criterion) -> None:
+def _check_scale(file: YamlFile, path: KeyPath, interval: Interval, leaf: Criterion) -> None:
     scale = leaf.scale
     if isinstance(scale, RubricScale):
         off = [end for end in interval if end not in range(len(scale.levels))]

@@ -11,19 +11,10 @@ from partnerpick.decision.reading.fileformat import (
     TextShape,
     ValueFunctionShape,
 )
-from partnerpick.decision.reading.nodes import Path_, YamlFile
+from partnerpick.decision.reading.texts import optional_text, text
 from partnerpick.decision.reading.validate import note_taken, note_unknown
-from partnerpick.decision.records import Criterion, NaturalScale, Parts, RubricScale, Text
-
-
-def text(shape: TextShape) -> Text:
-    """A text's record."""
-    return Text(en=shape.en, id=shape.id, plain=shape.plain)
-
-
-def optional_text(shape: TextShape | None) -> Text | None:
-    """A text's record, None where there is no text."""
-    return None if shape is None else text(shape)
+from partnerpick.decision.reading.yamlfile import KeyPath, YamlFile
+from partnerpick.decision.records import Criterion, NaturalScale, Parts, RubricScale
 
 
 def build_factors(files: Iterable[tuple[YamlFile, FactorFile]]) -> tuple[Criterion, ...]:
@@ -43,7 +34,7 @@ def order_factors(
     return tuple(sorted(factors, key=lambda node: wanted.index(node.id) if node.id in wanted else len(wanted)))
 
 
-def _criterion(file: YamlFile, path: Path_, shape: CriterionShape, seen: dict[str, str]) -> Criterion:
+def _criterion(file: YamlFile, path: KeyPath, shape: CriterionShape, seen: dict[str, str]) -> Criterion:
     note_taken(file, (*path, "id"), shape.id, seen)
     children = tuple(
         _criterion(file, (*path, "criteria", index), child, seen) for index, child in enumerate(shape.criteria or [])
@@ -57,6 +48,7 @@ def _criterion(file: YamlFile, path: Path_, shape: CriterionShape, seen: dict[st
     return Criterion(
         id=shape.id,
         name=text(shape.name),
+        short=optional_text(shape.short),
         question=optional_text(shape.question),
         source=shape.source,
         criteria=children,
@@ -69,7 +61,7 @@ def _criterion(file: YamlFile, path: Path_, shape: CriterionShape, seen: dict[st
     )
 
 
-def _scale(file: YamlFile, path: Path_, shape: ScaleShape) -> RubricScale | NaturalScale | None:
+def _scale(file: YamlFile, path: KeyPath, shape: ScaleShape) -> RubricScale | NaturalScale | None:
     if (shape.rubric is None) == (shape.natural is None):
         file.problem("rubric-or-natural", path)
         return None
@@ -82,7 +74,7 @@ def _scale(file: YamlFile, path: Path_, shape: ScaleShape) -> RubricScale | Natu
     return _rubric(file, (*path, "rubric"), shape.rubric or {})
 
 
-def _rubric(file: YamlFile, path: Path_, levels: Mapping[int, TextShape]) -> RubricScale | None:
+def _rubric(file: YamlFile, path: KeyPath, levels: Mapping[int, TextShape]) -> RubricScale | None:
     for level in levels:
         if level < 0:
             file.problem("rubric-below-zero", (*path, str(level)), at_key=True, level=level)
@@ -96,7 +88,7 @@ def _rubric(file: YamlFile, path: Path_, levels: Mapping[int, TextShape]) -> Rub
 
 
 def _points(
-    file: YamlFile, path: Path_, shape: ValueFunctionShape, scale: RubricScale | NaturalScale | None
+    file: YamlFile, path: KeyPath, shape: ValueFunctionShape, scale: RubricScale | NaturalScale | None
 ) -> tuple[tuple[float, float], ...]:
     """The knots of a piecewise value function; a logarithm is checked for its domain on the way."""
     if shape.name == "log" and scale and min(scale.worst, scale.best) <= 0:
@@ -118,7 +110,7 @@ def _points(
 
 
 def _parts(
-    file: YamlFile, path: Path_, shape: CriterionShape, scale: RubricScale | NaturalScale | None
+    file: YamlFile, path: KeyPath, shape: CriterionShape, scale: RubricScale | NaturalScale | None
 ) -> Parts | None:
     if shape.parts is None:
         return None

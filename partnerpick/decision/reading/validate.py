@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
@@ -10,11 +9,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from partnerpick.decision.reading.fileformat import COUNTRY, LANGUAGE, Shape
-from partnerpick.decision.reading.nodes import Path_, Refused, YamlFile, short
-from partnerpick.errors import Term
+from partnerpick.decision.reading.yamlfile import KeyPath, Refused, YamlFile, short
+from partnerpick.errors import Term, listed, nearest
 
-Shape_ = TypeVar("Shape_", bound=Shape)
-MOST_NAMED = 20  # known words in one message
+AnyShape = TypeVar("AnyShape", bound=Shape)
 MOST_GUESSES = 500  # problems of a file after which no more nearest words are looked for, which takes long
 
 NOTHING = Term("found-nothing")
@@ -35,12 +33,7 @@ _SHAPES = {"TextShape": "expected-text-or-languages", "ValueFunctionShape": "exp
 _PATTERNS = {COUNTRY: "pattern-country", LANGUAGE: "pattern-language"}
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` most likely was meant to be, if one is close."""
-    return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.6)), None)
-
-
-def validate(file: YamlFile, model: type[Shape_]) -> Shape_ | None:
+def validate(file: YamlFile, model: type[AnyShape]) -> AnyShape | None:
     """The file's data in the shape of `model`, with every difference noted as a problem.
 
     What differs is left out together with the entry it stands in, so that the other entries can be checked further;
@@ -82,7 +75,7 @@ def _mappings(data: Any) -> Iterator[dict[str | int, Any]]:
         yield from _mappings(below)
 
 
-def _left_out(model: type[Shape], path: Path_, kind: str) -> Path_:
+def _left_out(model: type[Shape], path: KeyPath, kind: str) -> KeyPath:
     """What has to go for a difference at `path` to go: an unknown key alone, or else the entry that it is in."""
     if kind in _UNKNOWN_KEY:
         return path
@@ -92,7 +85,7 @@ def _left_out(model: type[Shape], path: Path_, kind: str) -> Path_:
     return ()
 
 
-def _without(data: Any, path: Path_, left_out: set[Path_]) -> Any:
+def _without(data: Any, path: KeyPath, left_out: set[KeyPath]) -> Any:
     if isinstance(data, dict):
         return {
             key: _without(value, here, left_out)
@@ -134,7 +127,7 @@ def _allowed(context: Mapping[str, Any]) -> list[str]:
 
 def note_unknown(
     file: YamlFile,
-    path: Path_,
+    path: KeyPath,
     word: str,
     known: Iterable[str],
     key: str,
@@ -153,11 +146,10 @@ def note_unknown(
     if guess:
         file.problem(f"{key}-nearest", path, at_key=at_key, word=short(word), nearest=guess)
     else:
-        named = [*known[:MOST_NAMED], "..."] if len(known) > MOST_NAMED else known
-        file.problem(key, path, at_key=at_key, word=short(word), known=", ".join(named) or NOTHING)
+        file.problem(key, path, at_key=at_key, word=short(word), known=listed(known) or NOTHING)
 
 
-def note_taken(file: YamlFile, path: Path_, key: str, seen: dict[str, str], *, at_key: bool = False) -> None:
+def note_taken(file: YamlFile, path: KeyPath, key: str, seen: dict[str, str], *, at_key: bool = False) -> None:
     """Note where an id is in `seen` already; else remember there where it stands."""
     place = file.place(path, key=at_key)
     if key in seen:
@@ -174,9 +166,9 @@ def shown(value: Any) -> str | Term:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _path(file: YamlFile, loc: tuple[int | str, ...]) -> Path_:
+def _path(file: YamlFile, loc: tuple[int | str, ...]) -> KeyPath:
     """Pydantic's location as a path that the file has: without what only the model names or what is missing."""
-    path: Path_ = ()
+    path: KeyPath = ()
     for step in loc:
         for candidate in ((*path, step), (*path, str(step))):
             if candidate in file.marks:
@@ -185,7 +177,7 @@ def _path(file: YamlFile, loc: tuple[int | str, ...]) -> Path_:
     return path
 
 
-def _fields(model: type[BaseModel], path: Path_) -> set[str]:
+def _fields(model: type[BaseModel], path: KeyPath) -> set[str]:
     """The keys that the shape at `path` below `model` knows."""
     current: Any = model
     for step in path:

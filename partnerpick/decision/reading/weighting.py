@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from partnerpick.decision.reading.fileformat import WeightsFile
-from partnerpick.decision.reading.nodes import YamlFile
-from partnerpick.decision.reading.tree import optional_text, text
+from partnerpick.decision.reading.texts import optional_text, text
 from partnerpick.decision.reading.validate import note_unknown
+from partnerpick.decision.reading.yamlfile import YamlFile
 from partnerpick.decision.records import Criterion, WeightSet
 
 
@@ -29,7 +29,7 @@ def build_weight_set(
         elif interval[0] < interval[1] and shape.space != "ranges":
             file.problem("range-needs-space", path, space=shape.space)
     ranges = {key: pair for key, pair in shape.weights.items() if pair is not None and pair[0] < pair[1]}
-    midpoints = {key: sum(pair) / 2 for key, pair in shape.weights.items() if pair is not None}
+    midpoints = {key: (pair[0] + pair[1]) / 2 for key, pair in shape.weights.items() if pair is not None}
     if not any(other.unread for other in files):
         _no_group_of_zeros(file, factors, midpoints)
     return WeightSet(

@@ -1,14 +1,11 @@
 """The formats in which a document can be written: each is a function from a document to text."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from partnerpick.report.document import Document
 
 
@@ -22,11 +19,11 @@ class Format(StrEnum):
     LATEX = "latex"
     HTML = "html"
 
-    def renderer(self) -> Callable[[Document], str]:
-        """Return the function that writes a document in this format, importing it only now.
+    def renderer(self) -> Callable[["Document"], str]:
+        """The function that writes a document in this format, imported only now.
 
         Raises:
-            ValueError: for JSON, which is made from the analysis and not from a document.
+            ValueError: This is JSON, which is made from the analysis and not from a document.
         """
         if self is Format.JSON:
             raise ValueError("JSON is made from the analysis, not from a document")

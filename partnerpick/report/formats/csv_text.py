@@ -1,13 +1,6 @@
 """A document's first table as CSV that a spreadsheet opens with a double click in the document's own country."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from partnerpick.report.document import visible
-
-if TYPE_CHECKING:
-    from partnerpick.report.document import Cell, Document
+from partnerpick.report.document import Cell, Document, visible
 
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 # What makes a spreadsheet run a text as a formula (OWASP, "CSV injection"); East Asian keyboards type the wide forms.
@@ -15,7 +8,7 @@ _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def render(document: Document) -> str:
-    """Return the first table as CSV: keys as header, raw values where there are any, else texts; no table, no text.
+    """The first table as CSV: keys as header, raw values where there are any, else texts; no table, no text.
 
     English: comma and decimal point. Indonesian: semicolon, decimal comma and a byte order mark, as Excel expects them
     there. A text that a spreadsheet would run as a formula gets an apostrophe before it; a number never does.
@@ -25,7 +18,7 @@ def render(document: Document) -> str:
 
     if document.first_table is None:
         return ""
-    table = document.first_table.without_drawings()
+    table = document.first_table
     indonesian = document.lang == "id"
     stream = StringIO()
     writer = csv.writer(stream, delimiter=";" if indonesian else ",", lineterminator="\n")

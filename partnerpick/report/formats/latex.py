@@ -1,17 +1,27 @@
 r"""A document as a LaTeX article for pdfLaTeX, XeLaTeX or LuaLaTeX; needs nothing but common packages."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
-from partnerpick.report.document import Bullets, Commands, Heading, Paragraph, Table, Terms, pieces, visible
+from partnerpick.locale import Lang
+from partnerpick.report.document import (
+    Align,
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Commands,
+    Document,
+    Heading,
+    Paragraph,
+    Row,
+    RowKind,
+    Table,
+    Terms,
+    pieces,
+    visible,
+)
 from partnerpick.report.formats.widths import allot
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from partnerpick.report.document import Align, Block, Cell, Column, Document, Lang, Row, RowKind
 
 _PREAMBLE = r"""\documentclass[a4paper,10pt]{article}
 \usepackage{iftex}
@@ -85,7 +95,7 @@ _READABLE, _LONGEST_WORD = 14, 24
 
 
 def render(document: Document) -> str:
-    """Return the document as an article to compile; every text of it appears as it is, none acts as a command.
+    """The document as an article to compile; every text of it appears as it is, none acts as a command.
 
     Signs that no pdfLaTeX font declares appear as their code points; XeLaTeX and LuaLaTeX take them from the font.
     """
@@ -97,7 +107,7 @@ def render(document: Document) -> str:
 
 
 def _fallback(sign: str) -> str:
-    """Return the definition of a sign for pdfLaTeX, which stops at one that no font of it declares."""
+    """The definition of a sign for pdfLaTeX, which stops at one that no font of it declares."""
     code = f"{ord(sign):04X}"
     shown = _KNOWN.get(sign, rf"\texttt{{[U+{code}]}}")
     return (
@@ -119,7 +129,7 @@ def _block(block: Block) -> str:
         case Commands(items):
             return _environment("quote", (rf"\texttt{{{_one_line(item)}}}\par" for item in items))
         case Table():
-            return _table(block.without_drawings())
+            return _table(block)
 
 
 def _environment(name: str, lines: Iterable[str]) -> str:
@@ -136,8 +146,7 @@ def _table(table: Table) -> str:
         if number and row.kind != "body":
             lines.append({"group": r"\addlinespace", "total": r"\midrule", "baseline": r"\addlinespace"}[row.kind])
         lines.append(_row(table, row, shares, nested=grouped and row.kind == "body"))
-    lines += [r"\bottomrule", r"\end{longtable}"]
-    return "\n".join([_lines(table.caption) + "\n", *lines] if table.caption else lines)
+    return "\n".join([*lines, r"\bottomrule", r"\end{longtable}"])
 
 
 def _row(table: Table, row: Row, shares: Sequence[float], *, nested: bool) -> str:
@@ -160,7 +169,7 @@ def _column(column: Column, share: float) -> str:
 
 
 def _shares(table: Table) -> list[float]:
-    """Return how much of the line each column takes with its gap; together no more than the line."""
+    """How much of the line each column takes with its gap; together no more than the line."""
     wishes = [_wishes(column, table.cells(index)) for index, column in enumerate(table.columns)]
     least, full = zip(*wishes, strict=True)
     widths = allot(least, full, int(_LINE - _GAP * len(wishes)))
@@ -169,7 +178,7 @@ def _shares(table: Table) -> list[float]:
 
 
 def _wishes(column: Column, cells: Sequence[Cell]) -> tuple[int, int]:
-    """Return the least width at which a column can be read and the width that it would fill, in letters."""
+    """The least width at which a column can be read and the width that it would fill, in letters."""
     texts = [visible(cell.text) for cell in cells]
     longest = max((len(line) for text in texts for line in text.split("\n")), default=0)
     words = [word for text in [column.header, *(texts if column.wrap else [])] for word in text.split()]
@@ -187,6 +196,6 @@ def _one_line(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return the text with every sign that acts in LaTeX written as the command that prints it."""
+    """The text with every sign that acts in LaTeX written as the command that prints it."""
     parts = [(_SPECIAL.sub(lambda sign: _ESCAPES[sign[0]], piece), is_url) for piece, is_url in pieces(text)]
     return "".join(_BREAKS.sub(r"\g<0>\\allowbreak{}", part) if is_url else part for part, is_url in parts)

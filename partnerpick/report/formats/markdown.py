@@ -1,14 +1,21 @@
 """A document as GitHub Flavored Markdown."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
-from partnerpick.report.document import Bullets, Commands, Heading, Paragraph, Table, Terms, pieces, visible
-
-if TYPE_CHECKING:
-    from partnerpick.report.document import Align, Block, Document, RowKind
+from partnerpick.report.document import (
+    Align,
+    Block,
+    Bullets,
+    Commands,
+    Document,
+    Heading,
+    Paragraph,
+    RowKind,
+    Table,
+    Terms,
+    pieces,
+    visible,
+)
 
 # Signs that can open markup anywhere in a line. `$` is mathematics on GitHub, `://` and `www.` become links whose
 # text would show the backslashes of other escapes; `&` only matters before what looks like an entity.
@@ -20,7 +27,7 @@ _PADDED_TO = 32
 
 
 def render(document: Document) -> str:
-    """Return the document as Markdown; every text of it appears as it is, none acts as markup."""
+    """The document as Markdown; every text of it appears as it is, none acts as markup."""
     blocks = [f"# {_one_line(document.title)}", *(_block(block) for block in document.contents)]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -38,7 +45,7 @@ def _block(block: Block) -> str:
         case Commands(items):
             return _fenced("\n".join(visible(item) for item in items))
         case Table():
-            return _table(block.without_drawings())
+            return _table(block)
 
 
 def _entry(label: str, text: str) -> str:
@@ -52,8 +59,7 @@ def _table(table: Table) -> str:
     aligns = [column.align for column in table.columns]
     lines = [" | ".join(map(_padded, row, widths, aligns)) for row in rows]
     rule = " | ".join(map(_rule, widths, aligns))
-    grid = "\n".join(f"| {line} |" for line in [lines[0], rule, *lines[1:]])
-    return f"{_marked(_lines(table.caption), '*')}\n\n{grid}" if table.caption else grid
+    return "\n".join(f"| {line} |" for line in [lines[0], rule, *lines[1:]])
 
 
 def _padded(text: str, width: int, align: Align) -> str:
@@ -76,7 +82,7 @@ def _marked(text: str, mark: str) -> str:
 
 
 def _lines(text: str, indent: int = 0) -> str:
-    """Return a text where blocks may begin: each of its lines is kept one, and none begins a list or a heading."""
+    """A text where blocks may begin: each of its lines is kept one, and none begins a list or a heading."""
     lines = (_LINE_START.sub(r"\1\\", _escape(line.strip())) for line in visible(text).strip().split("\n"))
     return ("\\\n" + " " * indent).join(lines)
 
@@ -90,5 +96,5 @@ def _one_line(text: str) -> str:
 
 
 def _escape(text: str) -> str:
-    """Return the text with a backslash before each sign that could be markup; web addresses link to themselves."""
+    """The text with a backslash before each sign that could be markup; web addresses link to themselves."""
     return "".join(f"<{piece}>" if is_url else _SIGNS.sub(r"\\\g<0>", piece) for piece, is_url in pieces(text))

@@ -1,14 +1,13 @@
 """A document for a terminal or a pipe: lines of text that also read well without colour."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
+from rich.console import Console
 from rich.text import Text
 
-from partnerpick.report.document import Bullets, Commands, Document, Heading, Paragraph, Table, Terms, visible
+from partnerpick.report.document import Block, Bullets, Commands, Document, Heading, Paragraph, Table, Terms, visible
 from partnerpick.report.formats.terminal_table import (
     GAP,
     SEPARATOR,
@@ -18,13 +17,6 @@ from partnerpick.report.formats.terminal_table import (
     side_by_side,
     table_lines,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rich.console import Console
-
-    from partnerpick.report.document import Block
 
 _INDENT = 2
 _NARROWEST = 40
@@ -41,10 +33,8 @@ def print_document(document: Document, console: Console) -> None:
 
 
 def render(document: Document, *, width: int = 100, colour: bool = False) -> str:
-    """Return what `print_document` prints on a terminal of this width, with or without escape sequences."""
+    """What `print_document` prints on a terminal of this width, with or without escape sequences."""
     from io import StringIO
-
-    from rich.console import Console
 
     stream = StringIO()
     console = Console(file=stream, width=width, force_terminal=colour, color_system="standard" if colour else None)
@@ -60,7 +50,7 @@ class _Page:
     width: int
 
     def lines(self, document: Document) -> list[Text]:
-        """Return all lines: what introduces a block stands close to it, all else is set apart by an empty line."""
+        """All lines: what introduces a block stands close to it, all else is set apart by an empty line."""
         lines = self.prose(document.title, 0, "bold")
         previous: Block = Heading(document.title, level=1)
         indent = 0
@@ -74,7 +64,7 @@ class _Page:
         return lines
 
     def block(self, block: Block, indent: int) -> list[Text]:
-        """Return the lines of one block."""
+        """The lines of one block."""
         match block:
             case Heading(text):
                 return self.prose(text, 0, "bold")
@@ -88,21 +78,20 @@ class _Page:
             case Commands(items):
                 return self.commands(items)
             case Table():
-                caption = self.prose(block.caption, _INDENT) if block.caption else []
-                return caption + indented(table_lines(block, self.width - _INDENT, self.console), _INDENT)
+                return indented(table_lines(block, self.width - _INDENT, self.console), _INDENT)
 
     def prose(self, text: str, indent: int, style: str = "") -> list[Text]:
-        """Return a text as lines that all begin at the indent."""
+        """A text as lines that all begin at the indent."""
         return indented(broken(literal(text, style), min(self.width, _PROSE) - indent, self.console), indent)
 
     def hung(self, label: Text, width: int, text: str, gap: int) -> list[Text]:
-        """Return a text as lines that hang beside its label."""
+        """A text as lines that hang beside its label."""
         rest = min(self.width, _PROSE) - _INDENT - width - gap
         cells = [broken(label, width, self.console), broken(literal(text), rest, self.console)]
         return indented(side_by_side(cells, [width, rest], ["left", "left"], gap), _INDENT)
 
     def commands(self, items: Iterable[str]) -> list[Text]:
-        """Return as many commands on each line as fit; none is broken, for a broken one cannot be copied."""
+        """The commands, as many on each line as fit; none is broken, for a broken one cannot be copied."""
         lines: list[Text] = []
         for item in items:
             command = Text(" ".join(visible(item).split("\n")), "cyan")

@@ -1,24 +1,17 @@
 """A table as lines of text: which columns stand side by side in the width there is, how cells break, bars of blocks."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import Self
 
+from rich.align import AlignMethod
 from rich.cells import cell_len
+from rich.console import Console
 from rich.text import Text
 
-from partnerpick.report.document import visible
+from partnerpick.report.document import Align, Cell, Column, Row, RowKind, Table, visible
 from partnerpick.report.formats.widths import allot
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from rich.align import AlignMethod
-    from rich.console import Console
-
-    from partnerpick.report.document import Align, Cell, Column, Row, RowKind, Table
 
 GAP = 2
 SEPARATOR = " · "
@@ -28,27 +21,31 @@ _READABLE = (32, 28, 24, 20)
 
 The next one is tried where a column that should not go below its row would have to.
 """
+_COMPARED = 16
+"""The same where rows stand in groups, last of all: what is to be compared belongs side by side."""
+_SHORT = 14
+"""Texts of this width stay whole: `level 2–3 of 4` in two lines is hard to read."""
 _LONGEST_WORD = 28
 """A longer word may be broken to leave room for other columns."""
-_BAR, _STACK = (6, 12), (16, 32)
+_BAR = (6, 12)
+"""The least and the full length of a full bar."""
 _NESTED = 2
 """How far the rows of a group stand behind its heading."""
 _COMPACT = 2
 """Rows of more lines than this need air between them."""
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
-_FILLS = "█▒░▓▚"
-_COLOURS = ("blue", "yellow", "green", "magenta", "cyan")
+_BAR_COLOUR = "blue"
 _RICH_ALIGN: dict[Align, AlignMethod] = {"left": "left", "right": "right", "centre": "center"}
 _STYLES: dict[RowKind, str] = {"body": "", "group": "bold", "baseline": "dim", "total": "bold"}
 
 
 def literal(text: str, style: str = "") -> Text:
-    """Return data as terminal text in which nothing acts: no markup, no control character, no tab."""
+    """Data as terminal text in which nothing acts: no markup, no control character, no tab."""
     return Text(visible(text).replace("\t", " "), style)
 
 
 def broken(text: Text, width: int, console: Console) -> list[Text]:
-    """Return the text as lines of at most `width` columns, broken between words where that is possible."""
+    """The text as lines of at most `width` columns, broken between words where that is possible."""
     lines = text.wrap(console, max(width, 1), overflow="fold")
     for line in lines:
         line.rstrip()
@@ -56,14 +53,14 @@ def broken(text: Text, width: int, console: Console) -> list[Text]:
 
 
 def indented(lines: Sequence[Text], width: int) -> list[Text]:
-    """Return the lines moved to the right."""
+    """The lines moved to the right."""
     return [Text(" " * width) + line if line else line for line in lines]
 
 
 def side_by_side(
     cells: Sequence[Sequence[Text]], widths: Sequence[int], aligns: Sequence[Align], gap: int = GAP
 ) -> list[Text]:
-    """Return cells, each as its lines, as the lines of one row; each cell is padded to its width."""
+    """Cells, each given as its lines, as the lines of one row; each cell is padded to its width."""
     lines = []
     for parts in zip_longest(*cells, fillvalue=Text()):
         placed = [part.copy() for part in parts]
@@ -76,37 +73,15 @@ def side_by_side(
     return lines
 
 
-def draw_bar(parts: Sequence[tuple[float, int]], width: int) -> Text:
-    """Return a bar of at most `width` characters.
-
-    A single part is drawn to an eighth of a character; several to a whole one, each with a fill of its own, so that
-    they can be told apart without colour.
-
-    Args:
-        parts: where each one ends, 0 to 1 of the width and rising, and the number of its colour.
-        width: of a full bar, in characters.
-    """
-    bar = Text()
-    if len(parts) == 1:
-        ((edge, number),) = parts
-        whole, eighths = divmod(max(round(edge * width * 8), int(edge > 0)), 8)
-        return bar.append("█" * whole + _EIGHTHS[eighths], _colour(number))
-    for edge, number in parts:
-        bar.append(_fill(number) * (round(edge * width) - len(bar)), _colour(number))
-    return bar
+def draw_bar(share: float, width: int) -> Text:
+    """A bar of a share (0-1) of `width` characters, right to an eighth of one; what is more than nothing is seen."""
+    whole, eighths = divmod(max(round(share * width * 8), int(share > 0)), 8)
+    return Text("█" * whole + _EIGHTHS[eighths], _BAR_COLOUR)
 
 
 def table_lines(table: Table, width: int, console: Console) -> list[Text]:
-    """Return header, rows and legend in at most `width` columns; no cell is left out."""
-    return _Drawing(table, table.palette, table.naming_column, _Layout.fit(table, width), console).lines()
-
-
-def _fill(number: int) -> str:
-    return _FILLS[number % len(_FILLS)]
-
-
-def _colour(number: int) -> str:
-    return _COLOURS[number % len(_COLOURS)]
+    """Header and rows in at most `width` columns; no cell is left out."""
+    return _Drawing(table, _Layout.fit(table, width), console).lines()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +106,8 @@ class _Layout:
         return sum(self.widths) + GAP * (len(self.widths) - 1)
 
     @classmethod
-    def fit(cls, table: Table, width: int) -> _Layout:
-        """Return the layout of a table that is at most `width` wide.
+    def fit(cls, table: Table, width: int) -> Self:
+        """The layout of a table that is at most `width` wide.
 
         The columns that stand side by side all have room for readable text; what is left over then goes to those that
         want more, small wishes first.
@@ -140,24 +115,25 @@ class _Layout:
         naming = table.naming_column
         nested = _NESTED if table.grouped else 0
         cells = [table.cells(index) for index in range(len(table.columns))]
-        drawn = {index for row in table.rows for index, cell in enumerate(row.cells) if cell.bar}
-        texts = {index: _text_width(cells[index]) for index in drawn}
-        bar = _STACK if table.legend else _BAR
+        texts = {index: _text_width(cells[index]) for index in table.drawn}
 
         def wishes_at(readable: int) -> list[tuple[int, int]]:
-            bars = [bar if index in texts else None for index in range(len(cells))]
-            found = [_wishes(*of, min(readable, width // 3)) for of in zip(table.columns, cells, bars, strict=True)]
-            found[naming] = (found[naming][0] + nested, found[naming][1] + nested)
+            found = []
+            for index, column in enumerate(table.columns):
+                indent = nested if index == naming else 0
+                least, full = _wishes(column, cells[index], min(readable, width // 3) - indent, drawn=index in texts)
+                found.append((least + indent, full + indent))
             return found
 
-        wishes, shown = _comfortable(width, table, [wishes_at(readable) for readable in _READABLE])
+        choices = (*_READABLE, _COMPARED) if table.grouped else _READABLE
+        wishes, shown = _comfortable(width, table, [wishes_at(readable) for readable in choices])
         least, full = zip(*((min(wish, width) for wish in wishes[index]) for index in shown), strict=True)
         room = width - GAP * (len(shown) - 1)
         # Texts first: a bar that is a little shorter still says the same.
         without_bars = [low if index in texts else high for index, low, high in zip(shown, least, full, strict=True)]
         widths = allot(allot(least, without_bars, room), full, room)
         bars = [
-            given - (nested if index == naming else 0) - _before(texts[index])
+            given - (nested if index == naming else 0) - texts[index] - 1
             for index, given in zip(shown, widths, strict=True)
             if index in texts
         ]
@@ -168,7 +144,7 @@ class _Layout:
 def _comfortable(
     width: int, table: Table, choices: Sequence[list[tuple[int, int]]]
 ) -> tuple[list[tuple[int, int]], tuple[int, ...]]:
-    """Return the widest wishes at which no column of priority 0 goes below, and the columns that stand side by side.
+    """The widest wishes at which no column of priority 0 goes below, and the columns that stand side by side.
 
     Where there are none, narrower columns would not help: the widest of all are returned.
     """
@@ -178,7 +154,7 @@ def _comfortable(
 
 
 def _side_by_side_in(width: int, table: Table, least: Sequence[int]) -> tuple[int, ...]:
-    """Return the columns whose least widths fit side by side, always with the one that names the rows.
+    """The columns whose least widths fit side by side, always with the one that names the rows.
 
     Those of the highest priority number give way first, and of equals the last.
     """
@@ -190,21 +166,21 @@ def _side_by_side_in(width: int, table: Table, least: Sequence[int]) -> tuple[in
     return tuple(shown)
 
 
-def _wishes(column: Column, cells: Sequence[Cell], bar: tuple[int, int] | None, readable: int) -> tuple[int, int]:
-    """Return the least width at which a column can be read, and the width that it would fill.
+def _wishes(column: Column, cells: Sequence[Cell], readable: int, *, drawn: bool) -> tuple[int, int]:
+    """The least width at which a column can be read, and the width that it would fill.
 
     Args:
-        column: whose header counts word by word: it may always be broken.
-        cells: what stands in the column.
-        bar: the least and the full length of its bars, if it has any.
-        readable: the least width of sentences; shorter texts become three lines or so before they ask for more.
+        column: Its header counts word by word: it may always be broken.
+        cells: What stands in the column.
+        readable: The least width of sentences; shorter texts become three lines or so, short ones stay whole.
+        drawn: Whether there are bars beside the texts.
     """
     full = _text_width(cells)
     least = full
-    if bar:
-        least, full = (_before(full) + length for length in bar)
+    if drawn:
+        least, full = (full + 1 + length for length in _BAR)
     elif column.wrap:
-        least = min(full, max(_longest_word(cell.text for cell in cells), min(readable, -(-full // 3))))
+        least = min(full, max(_longest_word(cell.text for cell in cells), min(readable, max(-(-full // 3), _SHORT))))
     header = visible(column.header)
     return max(least, _longest_word([header]), 1), max(full, cell_len(header), 1)
 
@@ -217,36 +193,31 @@ def _text_width(cells: Iterable[Cell]) -> int:
     return max((cell_len(line) for cell in cells for line in visible(cell.text).split("\n")), default=0)
 
 
-def _before(text: int) -> int:
-    """Return how much of a column is taken by texts of a width and the space between them and the bars."""
-    return text + 1 if text else 0
-
-
 @dataclass(frozen=True, slots=True)
 class _Drawing:
     """One table in one layout."""
 
     table: Table
-    palette: dict[str, int]
-    naming: int
     layout: _Layout
     console: Console
 
     def lines(self) -> list[Text]:
-        """Return header, rows and legend; rows stand apart where some are long, and before each group."""
+        """Header and rows; these stand apart where some are long, a group apart from all but its own heading."""
         blocks = [self.row(row) for row in self.table.rows]
         loose = any(len(block) > _COMPACT for block in blocks)
         lines = self.header()
-        for number, (row, block) in enumerate(zip(self.table.rows, blocks, strict=True)):
+        above: RowKind = "group"
+        for row, block in zip(self.table.rows, blocks, strict=True):
             if row.kind == "total":
                 lines.append(Text("─" * self.layout.filled, "dim"))
-            elif number and (loose or row.kind == "group"):
+            elif above != "group" and (loose or row.kind == "group"):
                 lines.append(Text())
             lines += block
-        return lines + self.legend()
+            above = row.kind
+        return lines
 
     def header(self) -> list[Text]:
-        """Return the headers of the columns that stand side by side, all ending on the same line."""
+        """The headers of the columns that stand side by side, all ending on the same line."""
         cells = [
             broken(literal(self.table.columns[index].header, "dim"), width, self.console)
             for index, width in zip(self.layout.shown, self.layout.widths, strict=True)
@@ -256,11 +227,11 @@ class _Drawing:
         return side_by_side(sunk, self.layout.widths, [self.align(index) for index in self.layout.shown])
 
     def align(self, index: int) -> Align:
-        """Return how the cells of a column stand in its width: bars must all begin at one place."""
+        """How the cells of a column stand in its width: bars must all begin at one place."""
         return "left" if index in self.layout.texts else self.table.columns[index].align
 
     def row(self, row: Row) -> list[Text]:
-        """Return a row's lines: the cells side by side, then those that go below."""
+        """A row's lines: the cells side by side, then those that go below."""
         cells, widths, aligns = [], [], []
         for first, count in row.only(self.layout.shown).spans():
             index = self.layout.shown[first]
@@ -271,43 +242,36 @@ class _Drawing:
         return [*side_by_side(cells, widths, aligns), *self.below(row)]
 
     def cell(self, row: Row, index: int, width: int) -> list[Text]:
-        """Return a cell's lines: its text, or text and bar on one line, the bars of a column one below the other."""
+        """A cell's lines: its text, or text and bar on one line, the bars of a column one below the other."""
         cell = row.cells[index]
-        nested = self.layout.nested if row.kind == "body" and index == self.naming else 0
+        nested = self.layout.nested if row.kind == "body" and index == self.table.naming_column else 0
         text = literal(cell.text, _STYLES[row.kind])
         if index in self.layout.texts:
             before = max(self.layout.texts[index], text.cell_len)
             text.align(_RICH_ALIGN[self.table.columns[index].align], before)
-            text = Text(" " if before else "").join([text, self.bar(cell)])
+            text = Text(" ").join([text, self.bar(cell)])
         return indented(broken(text, width - nested, self.console), nested)
 
     def bar(self, cell: Cell) -> Text:
-        """Return a cell's bar, of the colours and on the scale of the whole table."""
-        numbers = [self.palette[segment.label] for segment in cell.bar]
-        return draw_bar(list(zip(cell.edges(), numbers, strict=True)), self.layout.bar)
+        """A cell's bar, if it has one, on the scale of the whole table."""
+        return Text() if cell.bar is None else draw_bar(cell.bar, self.layout.bar)
 
     def below(self, row: Row) -> list[Text]:
-        """Return the cells for which there is no room side by side, each after its header, under the row's name.
+        """The cells for which there is no room side by side, each after its header, under the row's name.
 
         Where one has several lines, which then run on in one, each cell begins on a line of its own.
         """
         parts = []
         for index in self.layout.below:
             cell = row.cells[index]
-            if cell.text or cell.bar:
-                words = [literal(SEPARATOR.join(visible(text).split("\n"))) for text in (cell.text,) if text]
-                drawing = [self.bar(cell)] if cell.bar else []
+            if cell.text:
                 header = visible(self.table.columns[index].header)
-                parts.append(Text(" ").join([*([literal(f"{header}:", "dim")] if header else []), *words, *drawing]))
-        before = self.layout.shown.index(self.naming)
+                label = literal(f"{header}:", "dim") if header else Text()
+                text = literal(SEPARATOR.join(visible(cell.text).split("\n")))
+                parts.append(Text(" ").join(part for part in (label, text, self.bar(cell)) if part))
+        before = self.layout.shown.index(self.table.naming_column)
         indent = min(sum(self.layout.widths[:before]) + GAP * before + _NESTED, self.layout.width // 3)
         apart = any("\n" in visible(row.cells[index].text) for index in self.layout.below)
         texts = parts if apart else [Text(SEPARATOR).join(parts)] if parts else []
         lines = [line for text in texts for line in broken(text, self.layout.width - indent, self.console)]
         return indented(lines, indent)
-
-    def legend(self) -> list[Text]:
-        """Return what the parts of stacked bars mean."""
-        numbers = [(self.palette[label], label) for label in self.table.legend]
-        parts = [Text(_fill(number) + " ", _colour(number)) + literal(label) for number, label in numbers]
-        return [Text(), *broken(Text("   ").join(parts), self.layout.width, self.console)] if parts else []

@@ -1,15 +1,10 @@
 """How wide the columns of a table become where the page does not give each all that it would fill."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from collections.abc import Sequence
 
 
 def allot(least: Sequence[int], full: Sequence[int], room: int) -> list[int]:
-    """Return a width for each column: its least, and a fair part of the room that is left, up to its full width.
+    """A width for each column: its least, and a fair part of the room that is left, up to its full width.
 
     Small wishes are met first, so that a column of long sentences never takes from the figures beside it. Where there
     is no room even for the least widths, they are returned as they are.

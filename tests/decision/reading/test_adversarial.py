@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from partnerpick.decision.reading.load import load
-from partnerpick.decision.reading.nodes import read_yaml
+from partnerpick.decision.reading.parse import read_yaml
 from partnerpick.errors import InputError
 from tests.decision.minimal import TODAY, build
 
@@ -45,6 +45,9 @@ HARMFUL = {
     "a billion laughs": (laughs(9, 10), "too-many-values"),
     "laughing mappings": (laughing_mappings(9, 9), "too-many-values"),
     "a list without end": ("- 1\n" * 2_000_000, "too-many-values"),
+    "aliases of aliases": (laughs(200, 1), "too-deep"),
+    "one anchor twice": ("a: &a 1\nb: &a 2", "yaml-syntax"),
+    "an alias before its anchor": ("a: *a\nb: &a 1", "yaml-sign"),
     "an alias of itself": ("a: &a [*a]", "alias-of-itself"),
     "an alias of itself in a mapping": ("&a {a: *a}", "alias-of-itself"),
     "an alias of itself as a key": ("&a {? *a : 1}", "bad-key"),

@@ -142,9 +142,24 @@ def test_a_date_to_come_is_a_warning_with_its_place(tmp_path: Path) -> None:
     (warning,) = decision.warnings
     assert str(warning) == (
         "cities.yaml:21:44: cities.ashford.facts.ash-later.as_of: 2031-03-01 is later than today (2026-11-23); "
-        "check the year"
+        "check the year, and the clock of this computer"
     )
     assert warning.severity == "warning"
+
+
+def test_several_dates_to_come_are_one_warning_a_file(tmp_path: Path) -> None:
+    decision = load(build(tmp_path), place="test", today=date(2014, 1, 1))
+    told = [str(warning) for warning in decision.warnings]
+    assert [line.partition(":")[0] for line in told] == [
+        "criteria/decision.yaml",
+        "cities.yaml",
+        "criteria/weights/equal.yaml",
+    ]
+    assert told[1] == (
+        "cities.yaml:9:75: home.homeville.facts.home-people.as_of: 12 dates in this file are later than today "
+        "(2014-01-01), the first of them 2015-06-30; check the years, and the clock of this computer"
+    )
+    assert decision.warnings[1].message("id").startswith("12 tanggal di berkas ini lebih baru")
 
 
 def test_a_date_of_today_is_not_to_come(tmp_path: Path) -> None:

@@ -56,6 +56,23 @@ def test_a_criterion_of_parts_may_be_rated_as_a_whole(tmp_path: Path) -> None:
     assert (found.performance, found.parts) == ((2, 3), {})
 
 
+@pytest.mark.parametrize(
+    ("stated", "given", "unknown"),
+    [
+        ("", None, False),
+        ("second_reading: 1", (1, 1), False),
+        ("second_reading: [2.5, 4]", (2.5, 4), False),  # of parts, the sum
+        ("second_reading: unknown", None, True),
+    ],
+)
+def test_a_second_reading_is_told_on_the_scale_of_the_criterion(
+    stated: str, given: tuple[float, float] | None, unknown: bool, tmp_path: Path
+) -> None:
+    found = rating(tmp_path, "fields", cities=(PARTS, f"{PARTS}\n          {stated}"))
+    assert found.performance == (1, 4)
+    assert (found.second_reading, found.second_unknown) == (given, unknown)
+
+
 @pytest.mark.parametrize("order", ["[home-people, ash-people]", "[ash-people, home-people]"])
 def test_a_ratio_is_the_smaller_over_the_larger_and_cites_both(order: str, tmp_path: Path) -> None:
     found = rating(tmp_path, "size", cities=(RATIO, f"ratio: {order}"))

@@ -1,5 +1,6 @@
 """Documents that the tests of every format write: one with all that a document may hold, and small ones."""
 
+from partnerpick.locale import Lang
 from partnerpick.report.document import (
     Bullets,
     Cell,
@@ -7,21 +8,17 @@ from partnerpick.report.document import (
     Commands,
     Document,
     Heading,
-    Lang,
     Paragraph,
     Row,
-    Segment,
     Table,
     Terms,
 )
 
-FACTORS = ("economic", "scope", "political")
 
-
-def ranked(rank: str, city: str, value: float, shares: tuple[float, ...], unknown: str) -> Row:
-    bar = tuple(Segment(factor, share, f"{100 * share:.0f}") for factor, share in zip(FACTORS, shares, strict=True))
+def ranked(rank: str, city: str, value: float, shares: tuple[float, float], unknown: str) -> Row:
+    bars = (Cell(f"{100 * share:.1f}", 100 * share, bar=share) for share in shares)
     kind = "body" if rank.isdigit() else "baseline"
-    cells = (Cell(rank), Cell(city), Cell(f"{value:.1f}", value), Cell(bar=bar), Cell(unknown))
+    cells = (Cell(rank), Cell(city), Cell(f"{value:.1f}", value), *bars, Cell(unknown))
     return Row(cells, kind)
 
 
@@ -31,14 +28,15 @@ RANKING = Table(
         Column("rank", "", "right", wrap=False),
         Column("city", "City", wrap=False),
         Column("value", "Value", "right", wrap=False),
-        Column("profile", "Value profile"),
+        Column("economic", "economic", "right", wrap=False),
+        Column("political", "political", "right", wrap=False),
         Column("unknowns", "unknowns", priority=1),
     ),
     (
-        ranked("1", "Kawasaki", 61.25, (0.283, 0.14, 0.19), "4 % of weight"),
-        ranked("2", "Seoul", 51.0, (0.247, 0.093, 0.17), "7 %"),
-        ranked("3", "Suwon", 39.4, (0.1, 0.12, 0.174), "38 %, 9.8 points"),
-        ranked("–", "No new partner", 12.0, (0.0, 0.0, 0.12), ""),
+        ranked("1", "Kawasaki", 61.25, (0.5, 0.75), "4 % of weight"),
+        ranked("2", "Seoul", 51.0, (0.25, 0.5), "7 %"),
+        ranked("3", "Suwon", 39.4, (0.0625, 1.0), "38 %, 9.8 points"),
+        ranked("–", "No new partner", 12.0, (0.0, 0.125), ""),
     ),
 )
 PROFILE = Table(
@@ -56,7 +54,6 @@ PROFILE = Table(
         Row((Cell("Relations between the countries"), Cell("4 of 4"), Cell("8.0", 8))),
         Row((Cell("Overall value"), Cell(), Cell("19.2", 19.2)), "total"),
     ),
-    caption="Value profile of Kawasaki",
 )
 EVIDENCE = Table(
     "evidence",
@@ -84,7 +81,7 @@ EVIDENCE = Table(
 
 
 def sample(lang: Lang = "en") -> Document:
-    """Return a document with every kind of block, row and cell."""
+    """A document with every kind of block, row and cell."""
     return Document(
         "Which city should be Bandung's partner?",
         lang,
@@ -109,24 +106,23 @@ def sample(lang: Lang = "en") -> Document:
 
 
 def everywhere(text: str) -> Document:
-    """Return a document that has the text in every place where data may stand."""
+    """A document that has the text in every place where data may stand."""
     table = Table(
         "table",
         (Column("first", text), Column("second", "second", "right", wrap=False)),
         (
             Row((Cell(text), Cell()), "group"),
-            Row((Cell(text, bar=(Segment(text, 0.5, text), Segment("other", 0.25))), Cell(text))),
+            Row((Cell(text, bar=0.5 if text else None), Cell(text))),
             Row((Cell(text), Cell(text)), "baseline"),
             Row((Cell(text), Cell(text)), "total"),
         ),
-        caption=text,
     )
     blocks = (Heading(text), Paragraph(text), Paragraph(text, emphasis=True), Terms(((text, text),)), Bullets((text,)))
     return Document(text, "en", (*blocks, table, Commands((text,))))
 
 
 def single(text: str, lang: Lang = "en", value: float | int | str | None = None) -> Document:
-    """Return a document with one table of one cell."""
+    """A document with one table of one cell."""
     return Document("title", lang, (Table("table", (Column("key", "header"),), (Row((Cell(text, value),)),)),))
 
 

@@ -2,7 +2,7 @@ import csv
 
 import pytest
 
-from partnerpick.report.document import Cell, Column, Document, Paragraph, Row, Segment, Table
+from partnerpick.report.document import Cell, Column, Document, Paragraph, Row, Table
 from partnerpick.report.formats.csv_text import render
 from tests.report.formats.samples import PROFILE, RANKING, single
 
@@ -49,14 +49,14 @@ def test_a_line_end_inside_a_cell_is_kept() -> None:
     assert only_cell('a\r\nb "c"') == 'a\nb "c"'
 
 
-def test_only_the_first_table_is_written_without_what_is_only_drawn() -> None:
+def test_only_the_first_table_is_written() -> None:
     written = render(Document("title", "en", (Paragraph("words"), RANKING, PROFILE)))
-    assert written.splitlines()[0] == "rank,city,value,unknowns"
+    assert written.splitlines()[0] == "rank,city,value,economic,political,unknowns"
     assert "Criterion" not in written
 
 
 def test_a_bar_with_a_value_is_written_as_its_value() -> None:
-    row = Row((Cell(value=0.5, bar=(Segment("economic", 0.5),)),))
+    row = Row((Cell("50 %", 0.5, bar=0.25),))
     assert render(Document("title", "en", (Table("t", (Column("share", "Share"),), (row,)),))) == "share\n0.5\n"
 
 

@@ -17,7 +17,6 @@ from partnerpick.report.document import (
     Heading,
     Paragraph,
     Row,
-    Segment,
     Table,
     Terms,
 )
@@ -33,36 +32,16 @@ def lines(*blocks: object, width: int = 80) -> list[str]:
 
 @pytest.mark.parametrize("width", range(1, 41))
 @pytest.mark.parametrize("share", [0.0, 0.001, 0.33, 0.5, 0.999, 1.0])
-def test_a_single_bar_is_right_to_an_eighth_of_a_character(share: float, width: int) -> None:
+def test_a_bar_is_right_to_an_eighth_of_a_character(share: float, width: int) -> None:
     eighths = {"█": 8, **{sign: number for number, sign in enumerate("▏▎▍▌▋▊▉", 1)}}
-    bar = draw_bar([(share, 0)], width).plain
+    bar = draw_bar(share, width).plain
     assert len(bar) <= width
     drawn = sum(eighths[sign] for sign in bar)
     assert abs(drawn - share * width * 8) <= 0.5 or (drawn == 1 and 0 < share * width * 8 < 1)
 
 
-@given(st.lists(st.floats(0, 1), min_size=2, max_size=6), st.integers(1, 60))
-def test_the_parts_of_a_bar_are_right_to_a_character_and_never_longer_than_the_bar(
-    shares: list[float], width: int
-) -> None:
-    edges = Cell(bar=tuple(Segment(str(number), share) for number, share in enumerate(shares))).edges()
-    bar = draw_bar([(edge, number) for number, edge in enumerate(edges)], width).plain
-    assert len(bar) == round(edges[-1] * width) <= width
-    for number, (start, end) in enumerate(zip((0.0, *edges), edges, strict=False)):
-        part = bar[round(start * width) : round(end * width)]
-        assert set(part) <= {"█▒░▓▚"[number % 5]}
-        assert abs(len(part) - (end - start) * width) <= 1
-
-
-def test_parts_of_a_bar_can_be_told_apart_without_colour_and_are_explained() -> None:
-    bar = (Segment("economic", 0.5), Segment("scope", 0.25))
-    table = Table("t", (Column("city", "City"), Column("bar", "Profile")), (Row((Cell("Seoul"), Cell(bar=bar))),))
-    shown = lines(table)
-    assert shown[-3:] == ["  Seoul  ████████████████▒▒▒▒▒▒▒▒", "", "  █ economic   ▒ scope"]
-
-
 def test_bars_beside_texts_begin_below_each_other() -> None:
-    bars = {"5.0": (Segment("a", 0.25),), "12.0": (Segment("a", 0.5),), "unknown": ()}
+    bars = {"5.0": 0.25, "12.0": 0.5, "unknown": None}
     rows = tuple(Row((Cell(text, bar=bar),)) for text, bar in bars.items())
     assert lines(Table("t", (Column("points", "Points", "right"),), rows))[1:] == [
         "  Points",
@@ -94,8 +73,8 @@ def test_a_long_header_takes_more_lines_and_short_ones_stand_on_the_last() -> No
 
 def test_bars_have_one_scale_in_all_columns() -> None:
     columns = (Column("city", "City"), Column("a", "economic factors"), Column("b", "s"))
-    row = Row((Cell("x" * 10), Cell(bar=(Segment("a", 1.0),)), Cell(bar=(Segment("b", 0.5),))))
-    assert lines(Table("t", columns, (row,)), width=40)[-1] == "  xxxxxxxxxx  ███████████    █████▌"
+    row = Row((Cell("x" * 10), Cell("9", bar=1.0), Cell("4", bar=0.5)))
+    assert lines(Table("t", columns, (row,)), width=40)[-1] == "  xxxxxxxxxx  9 ██████████  4 █████"
 
 
 def test_columns_that_do_not_fit_go_below_their_row_by_priority() -> None:
@@ -136,6 +115,22 @@ def test_columns_become_narrower_before_one_that_matters_goes_below() -> None:
         assert len(lines(table, width=width)[1].split()) == beside
 
 
+def test_what_is_compared_in_groups_becomes_narrower_still_before_it_goes_below() -> None:
+    columns = (Column("criterion", "Criterion"), *(Column(name, name) for name in ("Kawasaki", "Seoul", "Suwon")))
+    rows = (
+        Row((Cell("Economic"), Cell(), Cell(), Cell()), "group"),
+        Row((Cell("word " * 30), *(Cell("word " * 30) for _ in range(3)))),
+    )
+    assert len(lines(Table("t", columns, rows), width=72)[1].split()) == 4
+    assert len(lines(Table("t", columns, rows[1:]), width=72)[1].split()) < 4
+
+
+def test_a_short_text_stays_whole_where_a_long_one_must_break() -> None:
+    columns = tuple(Column(name, name) for name in ("Criterion", "Kawasaki", "Facts"))
+    table = Table("t", columns, (Row((Cell("word " * 30), Cell("level 2–3 of 4"), Cell("word " * 30))),))
+    assert "level 2–3 of 4" in lines(table, width=62)[2]
+
+
 def test_columns_do_not_become_narrower_for_one_that_may_go_below() -> None:
     columns = tuple(Column(name, name, priority=name == "Source") for name in ("Criterion", "Kawasaki", "Source"))
     table = Table("t", columns, (Row((Cell("word " * 30), Cell("word " * 30), Cell("word " * 30))),))
@@ -145,10 +140,10 @@ def test_columns_do_not_become_narrower_for_one_that_may_go_below() -> None:
 def test_a_bar_that_only_a_group_has_is_drawn() -> None:
     columns = (Column("factor", "Factor"), Column("bar", "Bar"), Column("note", "Note"))
     rows = (
-        Row((Cell("Economic"), Cell(bar=(Segment("a", 0.5),)), Cell()), "group"),
+        Row((Cell("Economic"), Cell("6", bar=0.5), Cell()), "group"),
         Row((Cell("Offer"), Cell(), Cell("x"))),
     )
-    assert lines(Table("t", columns, rows))[2] == "  Economic    ██████"
+    assert lines(Table("t", columns, rows))[2] == "  Economic    6 ██████"
 
 
 def test_an_empty_cell_that_does_not_fit_takes_no_line() -> None:
@@ -159,15 +154,23 @@ def test_an_empty_cell_that_does_not_fit_takes_no_line() -> None:
 
 def test_a_group_runs_over_empty_cells_and_its_rows_are_nested() -> None:
     shown = lines(PROFILE, width=60)
-    assert shown[1:6] == [
-        "  Value profile of Kawasaki",
+    assert shown[1:5] == [
         "  Criterion                              Rating   Points",
         "  Economic gain through technology transfer         11.2",
         "    Technology offered to the home city  2 of 4      5.6",
         "    Capacity building                    unknown     5.6",
     ]
-    assert shown[6] == ""
+    assert shown[5] == ""
     assert set(shown[-2].strip()) == {"─"}
+
+
+def test_a_heading_stands_close_to_what_it_heads_even_where_rows_have_air_between_them() -> None:
+    long, short = Row((Cell("word " * 40),)), Row((Cell("Offer"),))
+    table = Table("t", (Column("text", "Text"),), (Row((Cell("Economic"),), "group"), long, short))
+    shown = lines(table, width=40)
+    assert shown[2] == "  Economic"
+    assert shown[3].startswith("    word")
+    assert shown[-2:] == ["", "    Offer"]
 
 
 def test_rows_of_many_lines_have_air_between_them() -> None:
@@ -231,11 +234,10 @@ def tables(draw: st.DrawFn) -> Table:
         Column(str(key), draw(text), draw(st.sampled_from(["left", "right", "centre"])), draw(st.booleans()), key % 3)
         for key in range(count)
     )
-    bar = st.lists(st.builds(Segment, st.sampled_from(["p", "q", "r"]), st.floats(0, 0.6)), max_size=3).map(tuple)
-    cell = st.builds(Cell, text, bar=st.just(()) | bar)
+    cell = st.builds(Cell, text) | st.builds(Cell, text.filter(bool), bar=st.floats(0, 1))
     cells = st.lists(cell, min_size=count, max_size=count).map(tuple)
     rows = st.lists(st.builds(Row, cells, st.sampled_from(["body", "group", "baseline", "total"])), max_size=5)
-    return Table("t", columns, draw(rows.map(tuple)), draw(text))
+    return Table("t", columns, draw(rows.map(tuple)))
 
 
 @given(tables(), st.integers(40, 160))
