@@ -3,25 +3,23 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from difflib import get_close_matches
 from typing import Literal
 
-from partnerpick.decision.records import City, Criterion, Decision, Text
-from partnerpick.errors import OptionError
+from partnerpick.decision.records import FIRST_YEAR, City, Criterion, Decision, Text
+from partnerpick.errors import OptionError, listed, nearest
 from partnerpick.locale import LANGUAGES
 
 Lens = Literal["prospective", "relational"]
 """Which kind of criteria to judge by; those that are both belong to each."""
-FIRST_YEAR = 1900
 
 
 def unknown(key: str, word: str, known: Iterable[str]) -> OptionError:
     """The error for a word that names nothing: with the nearest known one, or all of them."""
-    folded = {name.casefold(): name for name in known}
-    guess = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    known = list(known)
+    guess = nearest(word, known)
     if guess:
-        return OptionError(f"{key}-nearest", word=word, nearest=folded[guess[0]])
-    return OptionError(key, word=word, known=", ".join(folded.values()))
+        return OptionError(f"{key}-nearest", word=word, nearest=guess)
+    return OptionError(key, word=word, known=listed(known))
 
 
 def find_city(decision: Decision, word: str) -> City:

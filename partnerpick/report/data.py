@@ -196,6 +196,9 @@ def _reason(analysis: Analysis, reason: Reason, lang: Lang) -> Data:
         **_contribution(reason.cell),
         "advantage": reason.advantage,
         "why": rating.why.read(lang) if rating and rating.why else None,
+        "rater": rating.rater if rating else None,
+        "rated_on": rating.rated_on.isoformat() if rating and rating.rated_on else None,
+        "second_reading": _interval(rating.second_reading) if rating else None,
         "facts": [_fact(fact, lang) for fact in reason.facts],
         "sources": {fact.source: _source(analysis.decision.sources[fact.source]) for fact in reason.facts},
     }

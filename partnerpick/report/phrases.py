@@ -153,6 +153,15 @@ def _with_unit(shown: str, unit: Text | None, lang: Lang) -> str:
     return f"{shown}{named}" if lang == "id" and named.startswith("%") else f"{shown} {named}".strip()
 
 
+def second_reading(cell: Cell, words: Words) -> str:
+    """What a second reader gave, where that was worth noting."""
+    rating = cell.rating
+    if rating is None or (rating.second_reading is None and not rating.second_unknown):
+        return ""
+    given = words("report.no-data") if rating.second_reading is None else _span(rating.second_reading, words.lang)
+    return words("report.second-reading", given=given)
+
+
 def _span(interval: Interval, lang: Lang) -> str:
     ends = [numbers.plain(round(end, 2) if abs(end) < 100 else round(end), lang) for end in interval]  # noqa: PLR2004  # decimals matter only in small figures
     return ends[0] if ends[0] == ends[1] else "\N{EN DASH}".join(ends)

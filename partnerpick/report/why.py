@@ -20,7 +20,17 @@ from partnerpick.report.document import (
     Row,
     Table,
 )
-from partnerpick.report.phrases import citation, city_name, gate_outcome, header, next_steps, performance, unknowns, why
+from partnerpick.report.phrases import (
+    citation,
+    city_name,
+    gate_outcome,
+    header,
+    next_steps,
+    performance,
+    second_reading,
+    unknowns,
+    why,
+)
 
 
 def document(found: Case, words: Words) -> Document:
@@ -130,8 +140,9 @@ def _reason(analysis: Analysis, reason: Reason, rival: Alternative | None, words
         performance=performance(cell, words),
     )
     blocks: list[Block] = [Heading(title, level=3)]
-    if sentence := why(cell, words.lang):
-        blocks.append(Paragraph(sentence))
+    told = [text for text in (why(cell, words.lang), second_reading(cell, words)) if text]
+    if told:
+        blocks.append(Paragraph(" ".join(told)))
     blocks.append(Bullets(tuple(fact_line(analysis, fact, words) for fact in reason.facts) or (_search(cell, words),)))
     if rival:
         other = rival.cell(cell.criterion.id)

@@ -123,9 +123,13 @@ def rows_of(*names: str, lang: Lang = "en", **options: object) -> dict[str, Row]
 
 def test_the_comparison_has_every_leaf_under_its_factor() -> None:
     keys = list(rows_of(*CITIES))
-    assert [key for key in keys if key in {node.id for node in bundled_decision().nodes()}] == [
-        node.id for node in bundled_decision().nodes()
-    ]
+    told = [node.id for factor in bundled_decision().factors for node in (factor, *factor.leaves())]
+    assert [key for key in keys if key in told] == told
+
+
+def test_a_criterion_within_a_group_is_named_after_it() -> None:
+    assert rows_of("kawasaki")["air_quality"].cells[0].text == "Technology capability: air quality"
+    assert rows_of("kawasaki")["continuity"].cells[0].text == "Continuity"
 
 
 def test_a_cell_has_the_raw_value_with_unit_then_year_grade_and_partial_value() -> None:

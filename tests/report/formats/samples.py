@@ -10,6 +10,7 @@ from partnerpick.report.document import (
     Heading,
     Paragraph,
     Row,
+    RowKind,
     Table,
     Terms,
 )
@@ -17,7 +18,7 @@ from partnerpick.report.document import (
 
 def ranked(rank: str, city: str, value: float, shares: tuple[float, float], unknown: str) -> Row:
     bars = (Cell(f"{100 * share:.1f}", 100 * share, bar=share) for share in shares)
-    kind = "body" if rank.isdigit() else "baseline"
+    kind: RowKind = "body" if rank.isdigit() else "baseline"
     cells = (Cell(rank), Cell(city), Cell(f"{value:.1f}", value), *bars, Cell(unknown))
     return Row(cells, kind)
 
