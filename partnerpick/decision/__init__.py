@@ -23,7 +23,7 @@ def read_decision(folder: Path | None = None, *, today: date) -> Decision:
     if decision is None:
         from partnerpick.decision.reading.load import load
 
-        decision = load(found.folder, place=found.place, today=today)
+        decision = load(found.folder, place=found.place, today=today, prefix=found.prefix)
         if key and key == _fingerprint(found):  # nobody has changed a file meanwhile
             cache.keep(key, decision, today)
     return decision

@@ -19,9 +19,17 @@ class Found:
     folder: Path
     place: str
 
+    @property
+    def prefix(self) -> Path:
+        """What stands before the names of its files in messages: the folder if it was named, otherwise nothing."""
+        return Path() if self.place in {BUNDLED, HERE} else self.folder
+
 
 def find(folder: Path | None = None, *, working: Path | None = None) -> Found:
-    """The decision to use, in this order: `folder`; a `cities.yaml` beside a `criteria/` in `working`; the bundled one.
+    """The decision to use, in this order: `folder`; the one in `working`; the bundled one.
+
+    Half a decision in the working folder is meant too: reading it then tells what is missing. A folder `criteria` alone
+    counts only with a `decision.yaml`, for without it may be anybody's.
 
     A working folder whose files are the bundled ones to the byte, as in a checkout, holds the bundled decision: it is
     called that however the program was installed.
@@ -33,7 +41,7 @@ def find(folder: Path | None = None, *, working: Path | None = None) -> Found:
     if folder is not None:
         return Found(folder, str(folder))
     here = working or Path.cwd()
-    if (here / CITIES).exists() and (here / CRITERIA).exists():
+    if (here / CITIES).exists() or (here / CRITERIA / HEAD).exists():
         return Found(here, BUNDLED if _is_copy(here, bundled()) else HERE)
     return Found(bundled(), BUNDLED)
 

@@ -259,9 +259,9 @@ def test_all_problems_of_a_broken_decision_are_listed_by_every_command(
     )
     told = refused(*command, "--decision", str(folder)).splitlines()
     assert [line.split(":")[0] for line in told] == [
-        "cities.yaml",
-        "criteria/benefit.yaml",
-        "criteria/weights/equal.yaml",
+        f"{folder}/cities.yaml",
+        f"{folder}/criteria/benefit.yaml",
+        f"{folder}/criteria/weights/equal.yaml",
     ]
     assert len(refused(*command, "--decision", str(folder), "--lang", "id").splitlines()) == 3
 
@@ -270,7 +270,7 @@ def test_warnings_of_the_files_are_told_and_stop_nothing(tmp_path: Path) -> None
     folder = str(build(tmp_path / "odd", cities=("as_of: 2021-03-01", "as_of: 2096-03-01")))
     result = partnerpick("rank", "--decision", folder)
     assert result.exit_code == 0
-    assert result.stderr.startswith("cities.yaml:21:")
+    assert result.stderr.startswith(f"{folder}/cities.yaml:21:")
     assert "2096-03-01 is later than today" in result.stderr
     (told,) = (row for row in data("rank", "--decision", folder)["problems"] if row["kind"] == "date-to-come")
     assert told["message"] in result.stderr

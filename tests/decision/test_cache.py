@@ -23,9 +23,9 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     seen: list[Path] = []
     read = partnerpick.decision.reading.load.load
 
-    def note(folder: Path, *, place: str, today: date) -> Decision:
+    def note(folder: Path, *, place: str, today: date, prefix: Path) -> Decision:
         seen.append(folder)
-        return read(folder, place=place, today=today)
+        return read(folder, place=place, today=today, prefix=prefix)
 
     monkeypatch.setattr(partnerpick.decision.reading.load, "load", note)
     return seen
@@ -67,9 +67,9 @@ def test_what_changed_while_it_was_read_is_not_kept(
 ) -> None:
     read = partnerpick.decision.reading.load.load
 
-    def read_and_change(folder: Path, *, place: str, today: date) -> Decision:
+    def read_and_change(folder: Path, *, place: str, today: date, prefix: Path) -> Decision:
         build(folder, cities=("name: Ashford", "name: Ashfort"))
-        return read(folder, place=place, today=today)
+        return read(folder, place=place, today=today, prefix=prefix)
 
     monkeypatch.setattr(partnerpick.decision.reading.load, "load", read_and_change)
     assert read_decision(build(tmp_path), today=TODAY).cities["ashford"].name.plain == "Ashfort"

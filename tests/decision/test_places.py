@@ -24,10 +24,28 @@ def test_the_process_has_a_working_folder(tmp_path: Path, monkeypatch: pytest.Mo
     assert places.find().folder == tmp_path
 
 
-@pytest.mark.parametrize("missing", ["cities.yaml", "criteria"])
-def test_half_a_decision_in_the_working_folder_is_none(missing: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("missing", ["cities.yaml", "criteria", "criteria/gates.yaml"])
+def test_half_a_decision_in_the_working_folder_is_meant_too(missing: str, tmp_path: Path) -> None:
     (build(tmp_path) / missing).rename(tmp_path / "away")
+    assert places.find(working=tmp_path) == places.Found(tmp_path, ".")
+
+
+def test_half_a_copy_of_the_bundled_decision_is_a_decision_of_its_own(copy: Path) -> None:
+    (copy / "cities.yaml").unlink()
+    assert places.find(working=copy).place == "."
+
+
+def test_a_folder_criteria_alone_may_be_anybodys(tmp_path: Path) -> None:
+    folder = build(tmp_path)
+    (folder / "cities.yaml").unlink()
+    (folder / "criteria/decision.yaml").unlink()
     assert places.find(working=tmp_path) == places.Found(places.bundled(), "bundled")
+
+
+def test_only_a_folder_that_is_named_stands_before_its_files(tmp_path: Path) -> None:
+    build(tmp_path)
+    assert places.find(Path("../bad")).prefix == Path("../bad")
+    assert places.find(working=tmp_path).prefix == places.find(working=places.bundled()).prefix == Path()
 
 
 def test_the_bundled_decision_is_called_so_in_its_own_folder_too() -> None:

@@ -6,7 +6,7 @@ from partnerpick.decision.reading.fileformat import CitiesFile, FactShape, GateR
 from partnerpick.decision.reading.performance import performance, second_reading
 from partnerpick.decision.reading.texts import optional_text, text
 from partnerpick.decision.reading.validate import note_taken, note_unknown
-from partnerpick.decision.reading.yamlfile import KeyPath, YamlFile
+from partnerpick.decision.reading.yamlfile import KeyPath, YamlFile, short
 from partnerpick.decision.records import City, Criterion, Fact, GateResult, Rating, Source
 
 
@@ -87,7 +87,24 @@ class CityBuilder:
         first, *others = [key for key, city in self._shape.cities.items() if city.baseline] or [""]
         for key in others:
             self._file.problem("second-baseline", ("cities", key, "baseline"), first=first)
+        self._check_names()
         return {key: self._city(key) for key in self._shape.cities}
+
+    def _check_names(self) -> None:
+        """No name, in whichever language and however capitalised, means two cities; told once for each two."""
+        known = {key.casefold(): key for key in self._shape.cities}
+        seen: dict[str, str] = {}
+        told: set[frozenset[str]] = set()
+        for key, city in self._shape.cities.items():
+            for language, name in (("en", city.name.en), ("id", city.name.id), (None, city.name.plain)):
+                if name is None:
+                    continue
+                first = seen.setdefault(name.casefold(), key)
+                other = first if first != key else known.get(name.casefold(), key)
+                if other != key and {key, other} not in told:
+                    told.add(frozenset({key, other}))
+                    path = ("cities", key, "name", *([language] if language else []))
+                    self._file.problem("duplicate-name", path, name=short(name), other=other)
 
     def _city(self, key: str) -> City:
         shape = self._shape.cities[key]

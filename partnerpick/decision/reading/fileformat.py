@@ -16,6 +16,7 @@ from partnerpick.decision.records import FIRST_YEAR, GateOutcome, Grade, Interva
 FORMAT = 1
 COUNTRY = "^[A-Z]{2}$"
 LANGUAGE = "^[a-z]{2}$"
+_PERCENT = re.compile(r"([0-9]+(?:[.,][0-9]+)?) *%")
 BARE = "\0"  # the name of a value without a key of its own; no file can have it as a key
 
 
@@ -34,6 +35,12 @@ def _interval(value: Any) -> Interval | None:
     """`3` is (3, 3), `[2, 3]` is (2, 3) and `unknown` is None."""
     if value == "unknown":
         return None
+    if isinstance(value, str | dict) or value is None:
+        raise PydanticCustomError("not-an-interval", "")
+    return _ends(value)
+
+
+def _ends(value: Any) -> Interval:
     if isinstance(value, list):
         if len(value) != 2:  # noqa: PLR2004  # an interval has two ends
             raise PydanticCustomError("range-ends", "", {"n": len(value)})
@@ -41,9 +48,16 @@ def _interval(value: Any) -> Interval | None:
         if low > high:
             raise PydanticCustomError("low-above-high", "", {"low": low, "high": high})
         return low, high
-    if isinstance(value, str | dict) or value is None:
-        raise PydanticCustomError("not-an-interval", "")
     return (_number(value), _number(value))
+
+
+def _weight(value: Any) -> Interval:
+    """`3` is (3, 3) and `[2, 3]` is (2, 3); a share in percent is refused, with the number to write."""
+    if isinstance(value, str) and (percent := _PERCENT.fullmatch(value)):
+        raise PydanticCustomError("not-a-weight-percent", "", {"number": percent[1].replace(",", ".")})
+    if isinstance(value, bool) or not isinstance(value, int | float | list):
+        raise PydanticCustomError("not-a-weight", "")
+    return _ends(value)
 
 
 def _past_1900(value: date) -> date:
@@ -61,6 +75,7 @@ def _identifier(value: str) -> str:
 Id = Annotated[str, AfterValidator(_identifier)]
 Day = Annotated[date, AfterValidator(_past_1900)]
 Performance = Annotated[Any, BeforeValidator(_interval)]
+Weight = Annotated[Any, BeforeValidator(_weight)]
 NonEmpty = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 CountryCode = Annotated[str, StringConstraints(pattern=COUNTRY)]
 
@@ -303,7 +318,7 @@ class WeightsFile(Shape):
     date: Day
     method: TextField
     space: Space
-    weights: dict[str, Performance]
+    weights: dict[str, Weight]
     note: TextField | None = None
     scales: str | None = None
     nobodys_view: bool = False

@@ -1,6 +1,7 @@
 """Where each record stands in the files, so that a remark about a sound decision can point at its line."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from partnerpick.decision.places import CITIES, CRITERIA, GATES, HEAD
@@ -10,19 +11,23 @@ from partnerpick.errors import Place
 Entry = tuple[tuple[str, ...], Place]
 
 
-def index_places(files: Iterable[YamlFile]) -> dict[tuple[str, ...], Place]:
-    """The place of every record in the files of a sound decision, as `Decision.places` has it."""
-    return {key: place for file in files for key, place in _entries(file)}
+def index_places(files: Iterable[YamlFile], prefix: Path) -> dict[tuple[str, ...], Place]:
+    """The place of every record in the files of a sound decision, as `Decision.places` has it.
+
+    `prefix` is what stands before the names of the files.
+    """
+    return {key: place for file in files for key, place in _entries(file, Path(file.name).relative_to(prefix))}
 
 
-def _entries(file: YamlFile) -> Iterator[Entry]:
-    if file.name == CITIES:
+def _entries(file: YamlFile, below: Path) -> Iterator[Entry]:
+    name = below.as_posix()
+    if name == CITIES:
         yield from _in_cities(file)
-    elif file.name == f"{CRITERIA}/{HEAD}":
+    elif name == f"{CRITERIA}/{HEAD}":
         yield ("decision",), file.place(())
-    elif file.name.startswith(f"{CRITERIA}/weights/"):
+    elif name.startswith(f"{CRITERIA}/weights/"):
         yield ("weights", file.data["name"]), file.place(())
-    elif file.name != f"{CRITERIA}/{GATES}":
+    elif name != f"{CRITERIA}/{GATES}":
         yield from _criteria(file, file.data, ())
 
 

@@ -13,7 +13,7 @@ from partnerpick.decision.reading.gates import build_gates
 from partnerpick.decision.reading.index import index_places
 from partnerpick.decision.reading.parse import read_yaml
 from partnerpick.decision.reading.texts import optional_text, text
-from partnerpick.decision.reading.tree import build_factors, order_factors
+from partnerpick.decision.reading.tree import build_factors, note_unlisted, order_factors
 from partnerpick.decision.reading.validate import AnyShape, note_unknown, validate, words_of
 from partnerpick.decision.reading.weighting import build_weight_set, stem_matches
 from partnerpick.decision.reading.yamlfile import KeyPath, YamlFile
@@ -21,20 +21,22 @@ from partnerpick.decision.records import Criterion, Decision, WeightSet
 from partnerpick.errors import InputError, Place, Problem
 
 
-def load(folder: Path, *, place: str, today: date) -> Decision:
+def load(folder: Path, *, place: str, today: date, prefix: Path = Path()) -> Decision:
     """The decision in `folder` (a `cities.yaml` beside a `criteria/`).
 
     Args:
-        folder: Where the files are; they are called by their path below it in messages.
+        folder: Where the files are; they are called by their path below it in messages, after `prefix`.
         place: How to call this decision in reports, `bundled` say.
         today: Dates after it are warned about.
+        prefix: What stands before the names of the files, so that they are found from where the user is.
 
     Raises:
         InputError: Something is wrong with the files; carries every problem of all of them.
     """
     if not os.path.isdir(folder):  # noqa: PTH112  # Path.is_dir raises where the folder may not be looked at
-        raise InputError([Problem("missing-folder", Place(str(folder)))])
-    reading = _Reading(folder)
+        key = "not-a-folder" if os.path.exists(folder) else "missing-folder"  # noqa: PTH110  # as above
+        raise InputError([Problem(key, Place(str(folder)))])
+    reading = _Reading(folder, prefix)
     decision = reading.decision(place)
     if decision is None:
         raise InputError(in_order(reading.problems()))
@@ -86,6 +88,7 @@ class _Reading:
     """One pass over a decision's files; what is wrong collects in the files' problems."""
 
     folder: Path
+    prefix: Path
     files: list[YamlFile] = field(default_factory=list)
 
     def problems(self) -> list[Problem]:
@@ -98,7 +101,7 @@ class _Reading:
         return file, _shaped(file, model)
 
     def _name(self, path: Path) -> str:
-        return path.relative_to(self.folder).as_posix()
+        return (self.prefix / path.relative_to(self.folder)).as_posix()
 
     def decision(self, place: str) -> Decision | None:
         """The decision, None where there is any problem; all files are checked as far as they can be read."""
@@ -157,8 +160,12 @@ class _Reading:
             nowhere = YamlFile("")
             nowhere.unread = words_of(nowhere)
             files = [nowhere]
-        factors = build_factors((file, factor) for file, factor in read if factor is not None)
-        return (order_factors(factors, shape.factors, head, files) if shape else factors), files
+        shaped = [(file, factor) for file, factor in read if factor is not None]
+        factors = build_factors(shaped)
+        if shape:
+            note_unlisted(shaped, shape.factors)
+            factors = order_factors(factors, shape.factors, head, files)
+        return factors, files
 
     def _weights(self, factors: tuple[Criterion, ...], of_factors: list[YamlFile]) -> dict[str, WeightSet]:
         sets: dict[str, WeightSet] = {}
@@ -203,7 +210,7 @@ def _with_warnings(decision: Decision, reading: _Reading, today: date) -> Decisi
 
     ahead = (_dates_to_come(file, today) for file in reading.files)
     warnings = tuple(warning for warning in ahead if warning is not None)
-    return replace(decision, warnings=warnings, places=index_places(reading.files))
+    return replace(decision, warnings=warnings, places=index_places(reading.files, reading.prefix))
 
 
 def _dates_to_come(file: YamlFile, today: date) -> Problem | None:

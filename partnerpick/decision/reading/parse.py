@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from partnerpick.decision.reading.yamlfile import LONGEST_SHOWN, REFUSED, KeyPath, Refused, YamlFile, short
+from partnerpick.decision.reading.yamlfile import LONGEST_SHOWN, REFUSED, KeyPath, Piece, Refused, YamlFile, short
 from partnerpick.errors import Place, Problem
 
 LARGEST_FILE = 20 * 1024 * 1024  # bytes
@@ -216,6 +216,8 @@ class _Builder:
             raise _OutOfBoundsError("too-deep", DEEPEST)
         self._open.add(start)
         data = self._sequence(path) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(path)
+        if event.flow_style and isinstance(data, dict):
+            self._note_pieces(path, data)
         self._open.discard(start)
         return data
 
@@ -251,6 +253,17 @@ class _Builder:
                 data[key] = self._value(here)
         self._next += 1
         return data
+
+    def _note_pieces(self, path: KeyPath, data: dict[str | int, Any]) -> None:
+        """Remember the keys of a mapping in braces that may belong to the value before them."""
+        before, whole = path, None
+        for key, value in data.items():
+            here = (*path, str(key))
+            if whole is not None and (value is None or " " in str(key)):
+                self._file.pieces[here] = Piece(before, whole, alone=value is None)
+            else:
+                whole = value
+            before = here
 
     def _key(self, path: KeyPath) -> str | int | None:
         """A key that a record can have, None where it was refused."""

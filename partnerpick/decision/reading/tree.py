@@ -15,6 +15,7 @@ from partnerpick.decision.reading.texts import optional_text, text
 from partnerpick.decision.reading.validate import note_taken, note_unknown
 from partnerpick.decision.reading.yamlfile import KeyPath, YamlFile
 from partnerpick.decision.records import Criterion, NaturalScale, Parts, RubricScale
+from partnerpick.errors import Term
 
 
 def build_factors(files: Iterable[tuple[YamlFile, FactorFile]]) -> tuple[Criterion, ...]:
@@ -23,10 +24,22 @@ def build_factors(files: Iterable[tuple[YamlFile, FactorFile]]) -> tuple[Criteri
     return tuple(_criterion(file, (), shape, seen) for file, shape in files)
 
 
+def note_unlisted(files: Iterable[tuple[YamlFile, FactorFile]], wanted: list[str]) -> None:
+    """Note each factor that a list of factors leaves out, for it would take its share without a word.
+
+    Nothing is noted where a name of the list is that of no file: it may be the one that a factor was meant by.
+    """
+    found = {shape.id: file for file, shape in files}
+    if wanted and found.keys() >= set(wanted):
+        for key, file in found.items():
+            if key not in wanted:
+                file.problem("unlisted-factor", ("id",), factor=key)
+
+
 def order_factors(
     factors: tuple[Criterion, ...], wanted: list[str], decision: YamlFile, files: Sequence[YamlFile]
 ) -> tuple[Criterion, ...]:
-    """The factors in the order that the decision file names; unnamed ones after them, in the order of their files."""
+    """The factors in the order that the decision file names, or else in the order of their files."""
     known = [factor.id for factor in factors]
     for index, name in enumerate(wanted):
         if name not in known:
@@ -95,7 +108,7 @@ def _points(
         file.problem("log-needs-positive-scale", path)
     if shape.piecewise is None:
         if shape.name is None:
-            file.problem("missing-key", path, at_key=True, key="piecewise")
+            file.problem("expected-value-function", path, found=Term("found-mapping"))
         return ()
     points = tuple((x, v) for x, v in shape.piecewise)
     at = (*path, "piecewise")

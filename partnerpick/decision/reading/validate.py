@@ -46,8 +46,9 @@ def validate(file: YamlFile, model: type[AnyShape]) -> AnyShape | None:
         except ValidationError as error:
             details = error.errors(include_url=False)
         if not noted:
+            broken_off: set[KeyPath] = set()
             for detail in details:
-                _note(file, model, detail)
+                _note(file, model, detail, broken_off)
             noted = True
         left_out = {_left_out(model, _path(file, detail["loc"]), detail["type"]) for detail in details}
         if () in left_out:
@@ -97,13 +98,16 @@ def _without(data: Any, path: KeyPath, left_out: set[KeyPath]) -> Any:
     return data
 
 
-def _note(file: YamlFile, model: type[BaseModel], detail: ErrorDetails) -> None:
+def _note(file: YamlFile, model: type[BaseModel], detail: ErrorDetails, broken_off: set[KeyPath]) -> None:
     found, kind, context = detail["input"], detail["type"], detail.get("ctx", {})
     path, at_key = _path(file, detail["loc"]), detail["loc"][-1:] == ("[key]",)
     if isinstance(found, Refused) or (isinstance(found, list) and any(isinstance(item, Refused) for item in found)):
         return
+    known = _fields(model, path[:-1]) if kind in _UNKNOWN_KEY else set()
+    if path in broken_off or ((at_key or known) and _note_broken_off(file, path, known, broken_off)):
+        return
     if kind in _UNKNOWN_KEY:
-        note_unknown(file, path, str(path[-1]), _fields(model, path[:-1]), "unknown-key", at_key=True)
+        note_unknown(file, path, str(path[-1]), known, "unknown-key", at_key=True)
     elif kind == "missing":
         file.problem("missing-key", path, at_key=True, key=str(detail["loc"][-1]))
     elif kind == "literal_error" and isinstance(found, str):
@@ -118,6 +122,26 @@ def _note(file: YamlFile, model: type[BaseModel], detail: ErrorDetails) -> None:
         key = _PATTERNS.get(context.get("pattern", "")) or _SHAPES.get(context.get("class_name", ""))
         found = shown(context.get("found", found))
         file.problem(key or _PLAIN.get(kind, kind), path, at_key=at_key, **{**context, "found": found})
+
+
+def _note_broken_off(file: YamlFile, path: KeyPath, known: set[str], broken_off: set[KeyPath]) -> bool:
+    """Whether a wrong key is a piece of the value before it, noted then; of several pieces only the first one is."""
+    piece, word = file.pieces.get(path), str(path[-1])
+    if piece is None or not (piece.alone or (known and not _guess(file, word, known))):
+        return False
+    if piece.after not in broken_off:
+        if word.isdecimal() and type(piece.value) is int:
+            file.problem("decimal-comma", path, at_key=True, whole=piece.value, digits=short(word))
+        elif isinstance(piece.value, str):
+            file.problem("unknown-key-in-line", path, at_key=True, word=short(word))
+        else:
+            return False
+    broken_off.add(path)
+    return True
+
+
+def _guess(file: YamlFile, word: str, known: Iterable[str]) -> str | None:
+    return nearest(word, known) if len(file.problems) < MOST_GUESSES else None
 
 
 def _allowed(context: Mapping[str, Any]) -> list[str]:
@@ -142,7 +166,7 @@ def note_unknown(
     if any(word in other.unread for other in unless_in):
         return
     known = sorted(known)
-    guess = nearest(word, known) if len(file.problems) < MOST_GUESSES else None
+    guess = _guess(file, word, known)
     if guess:
         file.problem(f"{key}-nearest", path, at_key=at_key, word=short(word), nearest=guess)
     else:

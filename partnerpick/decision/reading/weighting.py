@@ -22,14 +22,12 @@ def build_weight_set(
         path = ("weights", key)
         if key not in nodes:
             note_unknown(file, path, key, nodes, "unknown-node", at_key=True, unless_in=files)
-        if interval is None:
-            file.problem("expected-number", path, found='"unknown"')
-        elif interval[0] < 0:
+        if interval[0] < 0:
             file.problem("negative-weight", path, found=f"{interval[0]:g}")
         elif interval[0] < interval[1] and shape.space != "ranges":
             file.problem("range-needs-space", path, space=shape.space)
-    ranges = {key: pair for key, pair in shape.weights.items() if pair is not None and pair[0] < pair[1]}
-    midpoints = {key: (pair[0] + pair[1]) / 2 for key, pair in shape.weights.items() if pair is not None}
+    ranges = {key: pair for key, pair in shape.weights.items() if pair[0] < pair[1]}
+    midpoints = {key: (pair[0] + pair[1]) / 2 for key, pair in shape.weights.items()}
     if not any(other.unread for other in files):
         _no_group_of_zeros(file, factors, midpoints)
     return WeightSet(

@@ -1,7 +1,7 @@
 """One YAML file as data whose every part knows its line and column, and what is wrong with it."""
 
 from collections.abc import Container
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnerpick.errors import Place, Problem
 
@@ -20,6 +20,18 @@ class Refused:
 REFUSED = Refused()
 
 
+class Piece(NamedTuple):
+    """A key in braces that a comma may have broken off the value before: `growing` in `{en: Small, growing}`.
+
+    `after` is the path of the key before it, itself perhaps a piece, and `value` what all of them were broken off;
+    `alone` says that the key has no value.
+    """
+
+    after: KeyPath
+    value: Any
+    alone: bool
+
+
 class YamlFile:
     """One file's data with the places of its parts; `data` is None where the file could not be read at all."""
 
@@ -33,6 +45,7 @@ class YamlFile:
         # As the parser has them, counting lines and columns from 0: few of them are ever shown.
         self.marks: dict[KeyPath, Any] = {}
         self.key_marks: dict[KeyPath, Any] = {}
+        self.pieces: dict[KeyPath, Piece] = {}
         self.dates: dict[KeyPath, date] = {}
 
     def place(self, path: KeyPath, *, key: bool = False) -> Place:

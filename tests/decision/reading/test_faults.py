@@ -99,6 +99,19 @@ def test_a_missing_folder_is_told_once(tmp_path: Path) -> None:
     )
 
 
+def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path) -> None:
+    file = build(tmp_path) / "cities.yaml"
+
+    with pytest.raises(InputError) as caught:
+        load(file, place=str(file), today=TODAY)
+
+    assert str(caught.value) == (
+        f"{file}: this is a file, and a folder is wanted; name the folder that holds cities.yaml and a folder criteria"
+    )
+    (problem,) = caught.value.problems
+    assert problem.message("id").startswith("ini sebuah berkas, padahal yang diperlukan folder")
+
+
 def test_a_decision_without_factors_is_told(tmp_path: Path) -> None:
     (build(tmp_path) / "criteria/benefit.yaml").unlink()
 
@@ -123,7 +136,11 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
 
 
 def test_every_problem_of_a_file_has_a_case() -> None:
-    assert {key_of(fault) for fault in FAULTS} | MADE_HERE.keys() | {"missing-folder", "no-factors"} == KEYS
+    assert {key_of(fault) for fault in FAULTS} | MADE_HERE.keys() | {
+        "missing-folder",
+        "not-a-folder",
+        "no-factors",
+    } == KEYS
 
 
 INDONESIAN = {
@@ -138,6 +155,22 @@ INDONESIAN = {
     "hindsight": "cities.yaml:24:99: cities.ashford.ratings.know_how[0].facts[1]: fakta ash-later baru diketahui pada "
     "2021-03-01, sesudah tanggal penilaian ini 2020-12-31; penilaian tidak boleh mengetahui masa depan, "
     "jadi hapus fakta itu atau beri penilaian tanggal yang lebih baru",
+    "unlisted-factor": "criteria/extra.yaml:2:5: id: faktor extra tidak tercantum pada factors di decision.yaml; "
+    "cantumkan atau hapus berkasnya",
+    "duplicate-name": "cities.yaml:33:27: cities.birch.name.id: nama ashford juga berarti kota ashford; "
+    "beri setiap kota nama tersendiri",
+    "decimal-comma": "cities.yaml:19:49: cities.ashford.facts.ash-people.5: koma pada 12,5 mengakhiri angkanya; "
+    "tulis titik desimal: 12.5, tanpa pemisah ribuan",
+    "unknown-key-in-line": "cities.yaml:20:34: cities.ashford.facts.ash-visit.but a short one: "
+    "kunci but a short one tidak dikenal di sini; bila itu lanjutan teks sebelum koma, "
+    "beri tanda kutip lurus pada seluruh teksnya",
+    "not-a-weight": "criteria/weights/equal.yaml:8:21: weights.know_how: diharapkan angka 0 atau lebih, "
+    'atau rentang seperti [2, 3], ditemukan "much"; tulis angka tanpa tanda kutip, misalnya 60',
+    "not-a-weight-percent": "criteria/weights/equal.yaml:8:21: weights.know_how: diharapkan angka 0 atau lebih, "
+    'atau rentang seperti [2, 3], ditemukan "60%"; tulis 60',
+    "expected-value-function-without-knots": "criteria/benefit.yaml:17:12: criteria[1].value: "
+    "diharapkan fungsi nilai, ditemukan isian berbentuk `kunci: nilai`; "
+    "tulis linear, log, target, atau {piecewise: [[x, nilai], ...]}",
 }
 
 

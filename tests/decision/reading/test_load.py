@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from partnerpick.decision import find_weight_set
+from partnerpick.decision import find_weight_set, read_decision
 from partnerpick.decision.reading.load import load
 from partnerpick.errors import InputError, OptionError
 from tests.decision.minimal import TODAY, build, loaded, problems
@@ -112,10 +112,10 @@ def test_places_are_right_after_windows_line_ends(tmp_path: Path) -> None:
 
 
 def test_aliases_are_values_like_others(tmp_path: Path) -> None:
-    build(tmp_path, cities=("name: Ashford", "name: &name Ashford"))
-    build_on(tmp_path, "{en: Birch, id: Kota Birch}", "*name")
-    cities = load(tmp_path, place="test", today=TODAY).cities
-    assert cities["birch"].name == cities["ashford"].name
+    build(tmp_path, cities=("text: A visit", "text: &text A visit"))
+    build_on(tmp_path, "text: A training", "text: *text")
+    facts = load(tmp_path, place="test", today=TODAY).facts
+    assert facts["ash-later"].text == facts["ash-visit"].text
 
 
 def test_hidden_files_of_an_editor_are_not_read(tmp_path: Path) -> None:
@@ -124,15 +124,84 @@ def test_hidden_files_of_an_editor_are_not_read(tmp_path: Path) -> None:
     assert [factor.id for factor in load(folder, place="test", today=TODAY).factors] == ["benefit"]
 
 
-def test_factors_come_in_the_order_of_the_head_and_the_others_after_them(tmp_path: Path) -> None:
-    folder = build(tmp_path, decision=("factors: [benefit]", "factors: [cost]"))
+def with_factors(folder: Path, listed: str) -> Path:
+    """The minimal decision with two factors more, and `listed` in place of its list of factors."""
+    build(folder, decision=("factors: [benefit]\n", listed))
     for name in ("cost", "access"):
         leaf = f"format: 1\nid: {name}\nname: Leaf\nscale: {{rubric: {{0: none, 1: some}}}}\n"
         (folder / f"criteria/{name}.yaml").write_text(leaf, encoding="utf-8")
+    return folder
 
-    factors = load(folder, place="test", today=TODAY).factors
 
-    assert [factor.id for factor in factors] == ["cost", "access", "benefit"]
+@pytest.mark.parametrize(
+    ("listed", "order"),
+    [
+        ("factors: [cost, benefit, access]\n", ["cost", "benefit", "access"]),
+        ("", ["access", "benefit", "cost"]),
+    ],
+)
+def test_factors_come_in_the_order_of_the_head_or_of_their_files(listed: str, order: list[str], tmp_path: Path) -> None:
+    factors = load(with_factors(tmp_path, listed), place="test", today=TODAY).factors
+    assert [factor.id for factor in factors] == order
+
+
+def test_every_factor_that_the_list_leaves_out_is_told(tmp_path: Path) -> None:
+    found = problems_of(with_factors(tmp_path, "factors: [cost]\n"))
+    assert lines(found) == ["criteria/access.yaml:2:5", "criteria/benefit.yaml:2:5"]
+
+
+def test_a_slip_in_the_list_of_factors_is_one_problem(tmp_path: Path) -> None:
+    found = problems_of(with_factors(tmp_path, "factors: [benefit, cost, acess]\n"))
+    assert lines(found) == ["criteria/decision.yaml:6:26"]
+
+
+def test_the_files_of_a_folder_that_is_named_are_called_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path / "bad", cities=("ash-people: {text", "home-people: {text"))
+    build_on(tmp_path / "bad", "[home-people, ash-people]", "[home-people, home-people]")
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+
+    with pytest.raises(InputError) as caught:
+        read_decision(Path("../bad"), today=TODAY)
+
+    assert str(caught.value) == (
+        "../bad/cities.yaml:19:7: cities.ashford.facts.home-people: "
+        "the id home-people is taken already (../bad/cities.yaml:9); choose another"
+    )
+
+
+def test_warnings_and_records_of_a_folder_that_is_named_are_placed_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path / "odd", cities=("as_of: 2021-03-01", "as_of: 2031-03-01"))
+    monkeypatch.chdir(tmp_path)
+
+    decision = read_decision(Path("odd"), today=TODAY)
+
+    assert [warning.place.file for warning in decision.warnings] == ["odd/cities.yaml"]
+    assert decision.place_of("criterion", "size").file == "odd/criteria/benefit.yaml"
+    assert decision.place_of("weights", "equal").file == "odd/criteria/weights/equal.yaml"
+
+
+@pytest.mark.parametrize(
+    ("taken", "lacking"),
+    [
+        ("cities.yaml", ["cities.yaml"]),
+        ("criteria", ["criteria/decision.yaml", "criteria/gates.yaml"]),
+    ],
+)
+def test_half_a_decision_in_the_working_folder_is_told_what_it_lacks(
+    taken: str, lacking: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (build(tmp_path) / taken).rename(tmp_path / "away")
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(InputError) as caught:
+        read_decision(today=TODAY)
+
+    assert [problem.place.file for problem in caught.value.problems if problem.key == "missing-file"] == lacking
 
 
 def test_a_date_to_come_is_a_warning_with_its_place(tmp_path: Path) -> None:
