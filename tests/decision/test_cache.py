@@ -194,7 +194,7 @@ def test_a_file_that_cannot_be_read_has_no_fingerprint(tmp_path: Path) -> None:
     no_name = tmp_path / ("n" * 300)
     started = time.monotonic()
     assert [cache.digest([path], "here") for path in (tmp_path / "none", tmp_path, loop, pipe, no_name)] == [None] * 5
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 60
 
 
 @pytest.mark.parametrize("module", ["errors.py", "decision/records.py", "decision/reading/parse.py"])
