@@ -17,7 +17,19 @@ from partnerpick.findings.remarks import RemarkKind
 from tests import source
 from tests.source import MODULES, PACKAGE
 
-LAYERS = ("locale", "errors", "decision", "numeric", "analysis", "checks", "findings", "report", "cli")
+LAYERS = (
+    "locale",
+    "errors",
+    "decision",
+    "numeric",
+    "analysis",
+    "checks",
+    "findings",
+    "elicit",
+    "report",
+    "tune",
+    "cli",
+)
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
 NUMERIC = [path for path in MODULES if path.is_relative_to(PACKAGE / "numeric")]

@@ -7,6 +7,7 @@ import numpy as np
 
 from partnerpick.decision.records import Criterion, WeightSet
 from partnerpick.errors import OptionError
+from partnerpick.numeric import IntArray
 from partnerpick.numeric.weights import ShareError, keep_nodes, leaf_weights, pin_shares, sibling_shares
 
 
@@ -36,11 +37,11 @@ def weigh(
     alive = [node.id for factor in used for node in factor.walk()]
     raw = np.array([weight_set.weights.get(node.id, 1.0) for node in nodes])
     leaf_kept = np.array([node.id in kept for node in nodes])
-    parents = _parents(factors)
+    parents = parents_of(factors)
     shares = keep_nodes(sibling_shares(raw, parents), parents, leaf_kept)
     by_id = {node.id: share for node, share in zip(nodes, shares, strict=True)}
     pins = {alive.index(key): share for key, share in pinned.items()}
-    parents = _parents(used)
+    parents = parents_of(used)
     try:
         final = pin_shares(np.array([by_id[key] for key in alive]), parents, pins)
     except ShareError as error:
@@ -65,7 +66,7 @@ def _prune(node: Criterion, kept: frozenset[str]) -> Criterion | None:
     return replace(node, criteria=children) if children else None
 
 
-def _parents(factors: tuple[Criterion, ...]) -> "np.typing.NDArray[np.intp]":
+def parents_of(factors: tuple[Criterion, ...]) -> IntArray:
     """The tree as the arithmetic wants it: for each node the index of the node above, -1 at the top."""
     parents: list[int] = []
 

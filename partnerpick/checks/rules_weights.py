@@ -27,7 +27,9 @@ def _told(decision: Decision, weights: WeightSet) -> dict[str, object]:
 
 
 def _outdated(decision: Decision, weights: WeightSet) -> bool:
-    return weights.scales is not None and weights.scales != _today(decision)
+    from partnerpick.decision.weights import is_void
+
+    return is_void(decision, weights)
 
 
 def _weights_before_scales(analysis: Analysis) -> Iterator[Seen]:

@@ -7,6 +7,7 @@ import typer
 from partnerpick import __version__
 from partnerpick.cli.options import answers
 from partnerpick.cli.session import Question, check_top
+from partnerpick.cli.weighing import weights_app
 from partnerpick.cli.writing import Output
 from partnerpick.errors import OptionError
 
@@ -18,6 +19,7 @@ app = typer.Typer(
     help="Choose an international partner city from dated, cited evidence, and defend the choice.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(weights_app, name="weights")
 
 
 def _version(wanted: bool) -> None:
@@ -36,7 +38,7 @@ def main(
 
 
 @app.command()
-@answers
+@answers()
 def rank(
     asked: Question,
     to: Output,
@@ -60,7 +62,7 @@ def rank(
 
 
 @app.command()
-@answers
+@answers()
 def why(
     asked: Question,
     to: Output,
@@ -82,7 +84,7 @@ def why(
 
 
 @app.command()
-@answers
+@answers()
 def compare(
     asked: Question,
     to: Output,
@@ -101,7 +103,7 @@ def compare(
 
 
 @app.command()
-@answers
+@answers()
 def evidence(
     asked: Question,
     to: Output,
@@ -131,7 +133,7 @@ def evidence(
 
 
 @app.command()
-@answers
+@answers()
 def check(asked: Question, to: Output) -> None:
     """Check the files and the practice.
 

@@ -58,6 +58,9 @@ def _shared(
             help="Give a factor or criterion this share of its group, in percent; may be repeated.",
         ),
     ] = None,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Use weights even if the scales have changed since they were given.")
+    ] = False,
     kind: Annotated[
         KindChoice, typer.Option(help="Judge by criteria of this kind only; factors keep their shares.")
     ] = KindChoice.ALL,
@@ -83,27 +86,39 @@ def _shared(
         as_of=as_of,
         weights=weights,
         shares=tuple(weight or ()),
+        anyway=anyway,
         kind=kind.value,
         without=tuple(without or ()),
     )
     return asked, Output(format, output, force)
 
 
-def answers(function: Callable[..., None]) -> Callable[..., None]:
+WEIGHING = ("weights", "weight", "anyway")
+"""The shared options that say whose weights: for `answers(lacking=...)` where a command asks for them otherwise."""
+ANALYSIS = ("as_of", *WEIGHING, "kind", "without")
+"""The shared options that an analysis takes."""
+
+
+def answers(*, lacking: tuple[str, ...] = ()) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command the shared options after its own: it is called with the `Question` and `Output` they make.
 
-    What the user has to change is told in the language of `--lang`.
+    What the user has to change is told in the language of `--lang`. Options named in `lacking`, which would do nothing
+    for this command, are not given to it.
     """
-    own = list(inspect.signature(function).parameters.values())[2:]
-    shared = list(inspect.signature(_shared).parameters.values())
 
-    @wraps(function)
-    def command(*arguments: Any, **options: Any) -> None:
-        asked, to = _shared(**{parameter.name: options.pop(parameter.name) for parameter in shared})
-        with speaking(asked.lang):
-            function(asked, to, *arguments, **options)
+    def decorate(function: Callable[..., None]) -> Callable[..., None]:
+        own = list(inspect.signature(function).parameters.values())[2:]
+        shared = [one for one in inspect.signature(_shared).parameters.values() if one.name not in lacking]
 
-    parameters = [*own, *shared]
-    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what typer reads
-    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return command
+        @wraps(function)
+        def command(*arguments: Any, **options: Any) -> None:
+            asked, to = _shared(**{parameter.name: options.pop(parameter.name) for parameter in shared})
+            with speaking(asked.lang):
+                function(asked, to, *arguments, **options)
+
+        parameters = [*own, *shared]
+        command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what typer reads
+        command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        return command
+
+    return decorate

@@ -16,7 +16,7 @@ from partnerpick.locale import Lang
 if TYPE_CHECKING:
     from partnerpick.analysis.records import Analysis
     from partnerpick.analysis.selection import Lens
-    from partnerpick.decision.records import Decision
+    from partnerpick.decision.records import Decision, WeightSet
 
 
 @contextmanager
@@ -59,6 +59,7 @@ class Question:
     as_of: str | None = None
     weights: str = "equal"
     shares: tuple[str, ...] = ()
+    anyway: bool = False
     kind: "Lens | Literal['all']" = "all"
     without: tuple[str, ...] = ()
 
@@ -121,24 +122,49 @@ class Question:
 
         return None if word is None else find_leaf(self.decision, word).id
 
+    @cached_property
+    def day(self) -> date:
+        """The day that `--as-of` means.
+
+        Raises:
+            OptionError: The word is no day.
+        """
+        from partnerpick.analysis.selection import as_of_day
+
+        return as_of_day(self.decision, self.as_of, today())
+
+    def weight_set(self, name: str, *, void_too: bool = False) -> "WeightSet":
+        """The weight set of that name or in that file.
+
+        Raises:
+            OptionError: There is none; or the scales have changed since it was given, unless `--anyway` or `void_too`
+                lets that pass.
+            InputError: The file is not a weight set for this decision.
+        """
+        from partnerpick.decision.weights import find_weight_set, is_void
+
+        found = find_weight_set(self.decision, name)
+        if is_void(self.decision, found) and not (self.anyway or void_too):
+            raise OptionError("option-weights-void", name=found.name, scales=found.scales)
+        return found
+
     def analyse(self, cities: tuple[str, ...] = (), *, judged: bool = True) -> "Analysis":
         """The analysis of the decision that these options ask for, of some cities or all.
 
         Raises:
-            OptionError: An option does not fit; with `judged`, also where nothing was judged by that day.
+            OptionError: An option does not fit; with `judged`, also where nothing was judged by that day or the
+                scales have changed since the weights were given.
             InputError: Something is wrong with the files of the decision or of the weights.
         """
         from partnerpick.analysis import analyse
-        from partnerpick.analysis.selection import as_of_day, check_judged, pinned_shares
-        from partnerpick.decision import find_weight_set
+        from partnerpick.analysis.selection import check_judged, pinned_shares
 
-        day = as_of_day(self.decision, self.as_of, today())
         if judged:
-            check_judged(self.decision, day)
+            check_judged(self.decision, self.day)
         return analyse(
             self.decision,
-            as_of=day,
-            weights=find_weight_set(self.decision, self.weights),
+            as_of=self.day,
+            weights=self.weight_set(self.weights, void_too=not judged),
             pinned=pinned_shares(self.decision, self.shares),
             kind=None if self.kind == "all" else self.kind,
             without=self.without,

@@ -17,6 +17,8 @@ Grade = Literal["A", "B", "C", "D"]
 Kind = Literal["prospective", "relational", "both"]
 GateOutcome = Literal["pass", "fail", "needs-judgement", "unknown"]
 Space = Literal["free", "order", "ranges", "point"]
+Method = Literal["swing", "points", "order", "roc", "rank-sum", "rank-reciprocal", "ahp", "best-worst", "trade-off"]
+"""How somebody was asked for weights."""
 Interval = tuple[float, float]
 
 FIRST_YEAR = 1900
@@ -232,12 +234,24 @@ class Condition:
 
 
 @dataclass(frozen=True)
+class Answers:
+    """What somebody answered when asked for weights, word for word: the answer under the id of each question.
+
+    The questions that a method asks, and how it calls them, are told in `elicit`.
+    """
+
+    method: Method
+    given: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class WeightSet:
     """Somebody's weights: the share of each node within its group of siblings, before normalising.
 
     A node that is missing counts 1. `ranges` holds the stated range of a node where one was given; `weights` then its
-    midpoint. `scales` is the fingerprint of the scales that the person had before them, if any;
-    `file` the one that a set of one's own was read from.
+    midpoint. `role` is the part that the person has in the decision; `answers` what the weights were made from, where
+    somebody was asked. `scales` is the fingerprint of the scales that the person had before them, if any; `file` the
+    one that a set of one's own was read from.
     """
 
     name: str
@@ -250,6 +264,8 @@ class WeightSet:
     note: Text | None = None
     scales: str | None = None
     nobodys_view: bool = False
+    role: Text | None = None
+    answers: Answers | None = None
     file: str | None = None
 
 

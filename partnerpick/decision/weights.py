@@ -62,3 +62,8 @@ def scales_fingerprint(leaves: Iterable[Criterion]) -> str:
         (leaf.id, leaf.scale, leaf.value, leaf.points) for leaf in leaves
     ]
     return hashlib.sha256(repr(sorted(described, key=lambda row: row[0])).encode()).hexdigest()[:12]
+
+
+def is_void(decision: Decision, weights: WeightSet) -> bool:
+    """Whether the weights were given over other scales than those that the decision has now."""
+    return weights.scales is not None and weights.scales != scales_fingerprint(decision.leaves())

@@ -11,7 +11,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from partnerpick.decision.records import FIRST_YEAR, GateOutcome, Grade, Interval, Kind, Space
+from partnerpick.decision.records import FIRST_YEAR, GateOutcome, Grade, Interval, Kind, Method, Space
 
 FORMAT = 1
 COUNTRY = "^[A-Z]{2}$"
@@ -60,6 +60,13 @@ def _weight(value: Any) -> Interval:
     return _ends(value)
 
 
+def _answer(value: Any) -> str:
+    """An answer word for word: `60-80`, `3`, `1/3`, or the id of a node."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise PydanticCustomError("not-an-answer", "")
+    return value if isinstance(value, str) else f"{value:.12g}"
+
+
 def _past_1900(value: date) -> date:
     if value.year < FIRST_YEAR:
         raise PydanticCustomError("date-before-1900", "", {"date": value.isoformat()})
@@ -76,6 +83,7 @@ Id = Annotated[str, AfterValidator(_identifier)]
 Day = Annotated[date, AfterValidator(_past_1900)]
 Performance = Annotated[Any, BeforeValidator(_interval)]
 Weight = Annotated[Any, BeforeValidator(_weight)]
+Answer = Annotated[str, BeforeValidator(_answer)]
 NonEmpty = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 CountryCode = Annotated[str, StringConstraints(pattern=COUNTRY)]
 
@@ -307,6 +315,13 @@ class GatesFile(Shape):
     conditions: list[ConditionShape] = []
 
 
+class AnswersShape(Shape):
+    """What somebody answered when asked for weights."""
+
+    method: Method
+    given: dict[str, Answer]
+
+
 class WeightsFile(Shape):
     """A weight set: `criteria/weights/NAME.yaml` or a file given with --weights."""
 
@@ -322,3 +337,5 @@ class WeightsFile(Shape):
     note: TextField | None = None
     scales: str | None = None
     nobodys_view: bool = False
+    role: TextField | None = None
+    answers: AnswersShape | None = None

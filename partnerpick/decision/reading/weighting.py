@@ -7,7 +7,7 @@ from partnerpick.decision.reading.fileformat import WeightsFile
 from partnerpick.decision.reading.texts import optional_text, text
 from partnerpick.decision.reading.validate import note_unknown
 from partnerpick.decision.reading.yamlfile import YamlFile
-from partnerpick.decision.records import Criterion, WeightSet
+from partnerpick.decision.records import Answers, Criterion, WeightSet
 
 
 def build_weight_set(
@@ -41,6 +41,8 @@ def build_weight_set(
         note=optional_text(shape.note),
         scales=shape.scales,
         nobodys_view=shape.nobodys_view,
+        role=optional_text(shape.role),
+        answers=Answers(shape.answers.method, shape.answers.given) if shape.answers else None,
     )
 
 

@@ -18,7 +18,7 @@ OF_OPTIONS = {"unknown-weight-set", "file-exists", "cannot-write", "no-output", 
 KEYS = {
     key
     for key in entries("en", "problems")
-    if key not in OF_OPTIONS and not key.startswith(("option-", "found-")) and key != "date-to-come"
+    if key not in OF_OPTIONS and not key.startswith(("option-", "answer-", "found-")) and key != "date-to-come"
 }
 
 

@@ -1,0 +1,1 @@
+"""Interviews about weights: questions, answers, undo, repair; no screen."""

@@ -1,0 +1,1 @@
+"""The terminal interface in which weights are moved and the ranking follows."""
