@@ -42,8 +42,7 @@ def _shared(
     as_of: Annotated[
         str | None,
         typer.Option(
-            metavar="DATE|today|latest",
-            help="See everything as it was known on this day (default: the decision date).",
+            metavar="DATE|today|latest", help="See everything as it was known on this day (default: the decision date)."
         ),
     ] = None,
     weights: Annotated[

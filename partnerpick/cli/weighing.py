@@ -1,4 +1,4 @@
-"""The commands below `partnerpick weights`: whose weights there are, what each does, and how to get them from people."""
+"""The commands below `partnerpick weights`: whose weights there are, what each set does, and asking people for them."""
 
 import typer
 
