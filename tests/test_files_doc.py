@@ -27,6 +27,7 @@ TABLES = {
     "**A rule**": form.RuleShape,
     "**A condition**": form.ConditionShape,
     "## criteria/weights/NAME.yaml": form.WeightsFile,
+    "**A file of answers**": form.AnswersFile,
 }
 """By the start of the line above a table of keys, the shape that it explains."""
 

@@ -15,15 +15,8 @@ def _place(decision: Decision, weights: WeightSet) -> Place:
     return Place() if own else decision.place_of("weights", weights.name)
 
 
-def _today(decision: Decision) -> str:
-    # Only a check needs this module, and it brings the readers of the files with it.
-    from partnerpick.decision.weights import scales_fingerprint
-
-    return scales_fingerprint(decision.leaves())
-
-
 def _told(decision: Decision, weights: WeightSet) -> dict[str, object]:
-    return {"name": weights.name, "by": weights.by, "date": weights.date, "scales": _today(decision)}
+    return {"name": weights.name, "by": weights.by, "date": weights.date, "scales": decision.scales}
 
 
 def _outdated(decision: Decision, weights: WeightSet) -> bool:

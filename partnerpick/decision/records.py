@@ -8,6 +8,7 @@ What the files may look like is told by `fileformat`.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from partnerpick.errors import Place, Problem
@@ -315,6 +316,13 @@ class Decision:
     def baselines(self) -> tuple[City, ...]:
         """What a choice is measured against, such as taking no new partner."""
         return tuple(city for city in self.cities.values() if city.baseline)
+
+    @cached_property
+    def scales(self) -> str:
+        """The fingerprint of today's scales, see `weights.scales_fingerprint`."""
+        from partnerpick.decision.weights import scales_fingerprint
+
+        return scales_fingerprint(self.leaves())
 
     def latest(self) -> date:
         """The latest date from which anything in the files could be known or was judged."""

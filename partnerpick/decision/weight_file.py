@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from partnerpick.decision.records import Text, WeightSet
+from partnerpick.decision.records import Answers, Text, WeightSet
 
 FORMAT = 1
 DECIMALS = 9
@@ -29,6 +29,18 @@ def weight_set_text(weights: WeightSet) -> str:
     data["weights"] = {node: _weight(weights, node) for node in weights.weights}
     if weights.answers:
         data["answers"] = {"method": weights.answers.method, "given": dict(weights.answers.given)}
+    text: str = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=110)
+    return text
+
+
+def answers_text(answers: Answers, *, name: str, by: Text, role: Text | None, scales: str) -> str:
+    """The file of answers that make no weight set yet, with the fingerprint of the scales they were given over."""
+    import yaml
+
+    data: dict[str, Any] = {"format": FORMAT, "name": name, "by": _text(by)}
+    if role:
+        data["role"] = _text(role)
+    data |= {"scales": scales, "answers": {"method": answers.method, "given": dict(answers.given)}}
     text: str = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=110)
     return text
 

@@ -66,4 +66,4 @@ def scales_fingerprint(leaves: Iterable[Criterion]) -> str:
 
 def is_void(decision: Decision, weights: WeightSet) -> bool:
     """Whether the weights were given over other scales than those that the decision has now."""
-    return weights.scales is not None and weights.scales != scales_fingerprint(decision.leaves())
+    return weights.scales is not None and weights.scales != decision.scales

@@ -6,6 +6,7 @@ Analysis.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, Self, TypeAlias
 
 import numpy as np
@@ -140,6 +141,22 @@ class ValueFunction:
         least = values.min(axis=-1, where=within, initial=1)
         greatest = values.max(axis=-1, where=within, initial=0)
         return np.minimum(at_ends.min(axis=0), least), np.maximum(at_ends.max(axis=0), greatest)
+
+    def performances_at(self, value: float) -> tuple[float, ...]:
+        """Where the function has the partial value `value` (0-1): performances in natural units, ascending, exact.
+
+        Between two neighbours, and between these and the ends of the scale, it stays above the value, below it or level
+        with it; of a level stretch the ends are named.
+        """
+        positions = self._positions(self.knots)
+        found = [knot for knot, at in zip(self.knots, self.values, strict=True) if at == value]
+        for number, (start, end) in enumerate(pairwise(self.values)):
+            if min(start, end) < value < max(start, end):
+                left, right = positions[number : number + 2]
+                at = float(left + (right - left) * (value - start) / (end - start))
+                exact = float(np.exp(at)) if self.over_logs else at
+                found.append(min(max(exact, self.knots[number]), self.knots[number + 1]))
+        return tuple(sorted(set(found)))
 
     def _positions(self, performance: npt.ArrayLike) -> FloatArray:
         """Where performances of the scale lie on the axis over which the lines are straight."""

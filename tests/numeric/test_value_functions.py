@@ -1,4 +1,5 @@
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -219,3 +220,29 @@ def test_over_refuses_swapped_ends_and_names_them() -> None:
 def test_over_refuses_the_ends_that_the_function_refuses(low: float, high: float) -> None:
     with pytest.raises(ValueError, match="the scale from"):
         ValueFunction.linear(0, 4).over(low, high)
+
+
+def test_where_a_value_is_reached_is_found_exactly() -> None:
+    assert ValueFunction.linear(10, 0).performances_at(0.25) == (7.5,)
+    assert ValueFunction.logarithmic(1, 100).performances_at(0.5) == pytest.approx((10,))
+    assert ValueFunction.target(0, 10).performances_at(0.5) == (5, 15)
+    assert ValueFunction.target(0, 10).performances_at(1) == (10,)
+
+
+def test_of_a_level_stretch_the_ends_are_where_the_value_is_reached() -> None:
+    assert ValueFunction.piecewise([(0, 0), (2, 0.5), (4, 0.5), (6, 1)]).performances_at(0.5) == (2, 4)
+
+
+def test_a_value_that_no_performance_has_is_reached_nowhere() -> None:
+    assert ValueFunction.piecewise([(0, 0.2), (1, 0.8)]).performances_at(0.9) == ()
+
+
+@given(value_functions(), st.floats(0, 1))
+def test_between_where_a_value_is_reached_the_function_stays_on_one_side(function: ValueFunction, value: float) -> None:
+    reached = function.performances_at(value)
+    assert list(reached) == sorted(set(reached))
+    assert function(reached) == pytest.approx(np.full(len(reached), value), abs=1e-6)
+    stops = [function.ends[0], *reached, function.ends[1]]
+    for start, end in pairwise(stops):
+        inside = function(np.linspace(start, end, 51)[1:-1]) - value
+        assert (inside >= -1e-6).all() or (inside <= 1e-6).all()

@@ -339,3 +339,22 @@ class WeightsFile(Shape):
     nobodys_view: bool = False
     role: TextField | None = None
     answers: AnswersShape | None = None
+
+
+class AnswersFile(Shape):
+    """A file of answers; a weight set that holds its answers is one too, and what it says beside them is not read."""
+
+    entries = (("answers", "given", "*"),)
+
+    format: int
+    answers: AnswersShape
+    name: Id | None = None
+    by: TextField | None = None
+    role: TextField | None = None
+    date: Day | None = None
+    scales: str | None = None
+    method: Any = None
+    space: Any = None
+    weights: Any = None
+    note: Any = None
+    nobodys_view: Any = None

@@ -50,7 +50,7 @@ def load_weight_set(path: Path, factors: tuple[Criterion, ...]) -> WeightSet:
         InputError: The file cannot be read, or does not weigh this tree.
     """
     file = read_yaml(path, str(path))
-    shape = _shaped(file, WeightsFile)
+    shape = shaped(file, WeightsFile)
     weights = build_weight_set(file, shape, factors) if shape else None
     if file.problems or weights is None:
         raise InputError(in_order(file.problems))
@@ -62,8 +62,8 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.place.file, problem.place.line, problem.place.column))
 
 
-def _shaped(file: YamlFile, model: type[AnyShape]) -> AnyShape | None:
-    """What of the file has the shape of `model`, unless it could not be read or is of another format."""
+def shaped(file: YamlFile, model: type[AnyShape]) -> AnyShape | None:
+    """What of the file has the shape of `model`, None where it could not be read or is of another format."""
     shape = None
     if file.data is None:
         if not file.problems:
@@ -98,7 +98,7 @@ class _Reading:
     def _read(self, path: Path, model: type[AnyShape]) -> tuple[YamlFile, AnyShape | None]:
         file = read_yaml(path, self._name(path))
         self.files.append(file)
-        return file, _shaped(file, model)
+        return file, shaped(file, model)
 
     def _name(self, path: Path) -> str:
         return (self.prefix / path.relative_to(self.folder)).as_posix()

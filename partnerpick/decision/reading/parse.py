@@ -30,12 +30,14 @@ _INT = re.compile(r"-?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+([eE][-+]?[0-9]+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # What could garble a report: control codes, halves of characters, other line ends, overrides of text direction.
-_UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202e\u2066-\u2069]")
-_FAULTS_OF_TEXT = (
+UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202e\u2066-\u2069]")
+_Faults = tuple[tuple[re.Pattern[str], str], ...]
+_FAULTS_OF_TEXT: _Faults = (
     (re.compile(r"\x00"), "nul-byte"),
     (re.compile(r"^ *(\t)", re.MULTILINE), "tab"),
     (re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"), "control-character"),
 )
+_FAULTS_BUT_TABS = tuple(fault for fault in _FAULTS_OF_TEXT if fault[1] != "tab")
 # What libyaml and PyYAML say of mistakes with a plain cause, by a piece of their sentence.
 _SYNTAX = (
     ("mapping values are not allowed", "yaml-colon"),
@@ -61,13 +63,20 @@ def read_yaml(path: Path, name: str) -> YamlFile:
         name: What the file is called in messages.
     """
     file = YamlFile(name)
-    text = _read_text(path, file)
+    text = read_text(path, file)
     if text is not None and (document := _parse(text, file)) is not None:
         _Builder(file, document).build()
     return file
 
 
-def _read_text(path: Path, file: YamlFile) -> str | None:
+def read_text(path: Path, file: YamlFile, *, tabs: bool = False) -> str | None:
+    """The text of a file, without a byte-order mark; what keeps it from being read is noted, and gives None.
+
+    Args:
+        path: The file.
+        file: Where problems are noted.
+        tabs: Whether a line may begin with a tab.
+    """
     try:
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):
@@ -77,7 +86,7 @@ def _read_text(path: Path, file: YamlFile) -> str | None:
         elif about.st_size > LARGEST_FILE:
             file.problem("file-too-large", megabytes=-(-about.st_size // 2**20), limit=LARGEST_FILE // 2**20)
         else:
-            return _decode(path.read_bytes(), file)
+            return _decode(path.read_bytes(), file, _FAULTS_BUT_TABS if tabs else _FAULTS_OF_TEXT)
     except (FileNotFoundError, NotADirectoryError):
         file.problem("missing-file")
     except OSError as error:
@@ -85,7 +94,7 @@ def _read_text(path: Path, file: YamlFile) -> str | None:
     return None
 
 
-def _decode(raw: bytes, file: YamlFile) -> str | None:
+def _decode(raw: bytes, file: YamlFile, faults: _Faults) -> str | None:
     """The bytes as text, unless they are not UTF-8 or hold what no text file holds."""
     try:
         text = raw.decode("utf-8-sig")
@@ -95,7 +104,7 @@ def _decode(raw: bytes, file: YamlFile) -> str | None:
         return None
     if text.replace("\n", "").isprintable():  # as nearly all are; the search takes longer
         return text
-    for pattern, key in _FAULTS_OF_TEXT:
+    for pattern, key in faults:
         if match := pattern.search(text):
             at = match.start(match.lastindex or 0)
             _fault(file, text[:at], key, character=f"U+{ord(text[at]):04X}")
@@ -311,7 +320,7 @@ class _Builder:
             kind = _kind_as_written(text)
         if kind is None:
             value = REFUSED
-        elif bad := _UNPRINTABLE.search(text):
+        elif bad := UNPRINTABLE.search(text):
             key = "tab" if bad[0] == "\t" else "control-character"
             value = self._refuse(event, path, key, character=f"U+{ord(bad[0]):04X}")
         elif kind == "null":
