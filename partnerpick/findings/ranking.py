@@ -1,10 +1,14 @@
 """What a ranking says: who leads whom by how much and why, whether that is settled, and what moved."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from partnerpick.analysis.records import Alternative, Analysis
 from partnerpick.findings.reasons import Case, Reason, case
 from partnerpick.findings.remarks import Remark, remarks
+
+if TYPE_CHECKING:
+    from partnerpick.analysis.stability import SafeZone
 
 NAMED_AHEAD = 2
 NAMED_BEHIND = 1
@@ -62,7 +66,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Everything that a ranking has to say beside its figures."""
+    """Everything that a ranking has to say beside its figures; `safe_zones` is None where they were not asked for."""
 
     analysis: Analysis
     cases: tuple[Case, ...]
@@ -70,6 +74,7 @@ class Ranking:
     moves: tuple[Move, ...]
     remarks: tuple[Remark, ...]
     top: int | None = None
+    safe_zones: "tuple[SafeZone, ...] | None" = None
 
     @property
     def shown(self) -> tuple[Alternative, ...]:
@@ -81,8 +86,11 @@ class Ranking:
         return tuple(found for place, found in enumerate(every) if place < self.top or found.rank == last is not None)
 
 
-def ranking(analysis: Analysis, *, top: int | None = None) -> Ranking:
-    """What the analysis' ranking says; `top` cuts what is shown of it, never the answer."""
+def ranking(analysis: Analysis, *, top: int | None = None, safe_zones: bool = False) -> Ranking:
+    """What the analysis' ranking says; `top` cuts what is shown of it, never the answer.
+
+    With `safe_zones` also how far each share may move before another city is first.
+    """
     return Ranking(
         analysis=analysis,
         cases=tuple(case(analysis, found.city.id) for found in analysis.alternatives),
@@ -90,7 +98,14 @@ def ranking(analysis: Analysis, *, top: int | None = None) -> Ranking:
         moves=_moves(analysis),
         remarks=remarks(analysis),
         top=top,
+        safe_zones=_safe_zones(analysis) if safe_zones else None,
     )
+
+
+def _safe_zones(analysis: Analysis) -> "tuple[SafeZone, ...]":
+    from partnerpick.analysis.stability import safe_zones
+
+    return safe_zones(analysis)
 
 
 def _lead(analysis: Analysis) -> Lead | None:

@@ -48,8 +48,14 @@ def remarks(analysis: Analysis) -> tuple[Remark, ...]:
         *([Remark("after-decision")] if after else []),
         *([Remark("counted-twice", events=events)] if events else []),
         *([Remark("weights-note")] if analysis.weight_set.note else []),
-        *([Remark("nobodys-view")] if analysis.weight_set.nobodys_view and not analysis.pinned else []),
+        *([Remark("nobodys-view")] if _equal(analysis) else []),
     )
+
+
+def _equal(analysis: Analysis) -> bool:
+    """Whether every node counts as much as its siblings because nobody has said otherwise."""
+    chosen = analysis.weight_set
+    return chosen.nobodys_view and not chosen.weights and not analysis.pinned
 
 
 def _gates(analysis: Analysis) -> list[Remark]:

@@ -20,7 +20,7 @@ def rank(found: Ranking, lang: Lang) -> Data:
     lead = found.lead
     return {
         "schema": "partnerpick/rank/1",
-        **_head(analysis, lang),
+        **head(analysis, lang),
         "alternatives": [_alternative(analysis, one, lang) for one in found.shown],
         "baseline": next((_alternative(analysis, one, lang) for one in analysis.baselines), None),
         "lead": None
@@ -39,7 +39,17 @@ def rank(found: Ranking, lang: Lang) -> Data:
         ],
         "later_facts": analysis.view.later_facts(),
         "problems": _problems(found, lang),
+        **_safe_zones(found),
     }
+
+
+def _safe_zones(found: Ranking) -> Data:
+    """The safe zones under their key, where they were asked for."""
+    if found.safe_zones is None:
+        return {}
+    from partnerpick.report import safe_zones
+
+    return {"safe_zones": safe_zones.data(found.safe_zones)}
 
 
 def _problems(found: Ranking, lang: Lang) -> list[Data]:
@@ -69,7 +79,7 @@ def why(found: Case, lang: Lang) -> Data:
     analysis = found.analysis
     return {
         "schema": "partnerpick/why/1",
-        **_head(analysis, lang),
+        **head(analysis, lang),
         "city": _alternative(analysis, found.alternative, lang),
         "against": [rival.city.id for rival in found.rivals],
         "pro": [_reason(analysis, reason, lang) for reason in found.pro],
@@ -95,7 +105,7 @@ def compare(found: Comparison, lang: Lang) -> Data:
     """The cities side by side, in the order asked for."""
     return {
         "schema": "partnerpick/compare/1",
-        **_head(found.analysis, lang),
+        **head(found.analysis, lang),
         "alternatives": [_alternative(found.analysis, one, lang) for one in found.alternatives],
     }
 
@@ -104,7 +114,7 @@ def evidence(found: Ledger, lang: Lang) -> Data:
     """The ledger of a city."""
     return {
         "schema": "partnerpick/evidence/1",
-        **_head(found.analysis, lang),
+        **head(found.analysis, lang),
         "city": found.alternative.city.id,
         "criterion": found.criterion,
         "facts": [{**_fact(entry.fact, lang), "criteria": list(entry.criteria)} for entry in found.entries],
@@ -116,7 +126,7 @@ def check(found: Audit, lang: Lang) -> Data:
     """What is odd in the files and what good practice finds."""
     return {
         "schema": "partnerpick/check/1",
-        **_head(found.analysis, lang),
+        **head(found.analysis, lang),
         "warnings": [
             {"kind": problem.key, "place": str(problem.place), "message": problem.message(lang)}
             for problem in found.warnings
@@ -137,14 +147,11 @@ def check(found: Audit, lang: Lang) -> Data:
     }
 
 
-def _head(analysis: Analysis, lang: Lang) -> Data:
+def head(analysis: Analysis, lang: Lang) -> Data:
+    """What was asked, of which decision, as of when and by whose weights."""
     chosen = analysis.weight_set
     return {
-        "question": analysis.decision.question.read(lang),
-        "decision": analysis.decision.place,
-        "as_of": analysis.view.day.isoformat(),
-        "kind": analysis.kind or "all",
-        "without": list(analysis.left_out),
+        **frame(analysis, lang),
         "weights": {
             "name": chosen.name,
             "by": chosen.by.read(lang),
@@ -152,6 +159,17 @@ def _head(analysis: Analysis, lang: Lang) -> Data:
             "pinned": dict(analysis.pinned),
             "shares": dict(analysis.shares),
         },
+    }
+
+
+def frame(analysis: Analysis, lang: Lang) -> Data:
+    """What was asked, of which decision and as of when: the head of what is not about one weight set."""
+    return {
+        "question": analysis.decision.question.read(lang),
+        "decision": analysis.decision.place,
+        "as_of": analysis.view.day.isoformat(),
+        "kind": analysis.kind or "all",
+        "without": list(analysis.left_out),
     }
 
 

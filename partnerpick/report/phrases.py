@@ -5,7 +5,7 @@ import shlex
 from partnerpick.analysis.records import Alternative, Analysis, Cell
 from partnerpick.decision.places import BUNDLED, HERE
 from partnerpick.decision.records import Criterion, Fact, GateOutcome, Interval, NaturalScale, Text
-from partnerpick.decision.weights import EQUAL
+from partnerpick.decision.weights import EQUAL, is_void
 from partnerpick.findings.reasons import Reason, WeakPoint
 from partnerpick.locale import Lang, Words
 from partnerpick.report import numbers
@@ -204,6 +204,7 @@ def next_steps(analysis: Analysis, words: Words, steps: list[str]) -> tuple[str,
     chosen = analysis.weight_set
     if chosen.file or chosen.name != EQUAL:
         options.append(f"--weights {shlex.quote(chosen.file or chosen.name)}")
+    options += ["--anyway"] if is_void(analysis.decision, chosen) else []
     options += [f"-w {key}={100 * share:g}" for key, share in analysis.pinned.items()]
     options += [f"--kind {analysis.kind}"] if analysis.kind else []
     options += [f"--without {key}" for key in analysis.left_out]

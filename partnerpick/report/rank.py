@@ -43,6 +43,7 @@ def document(ranking: Ranking, words: Words) -> Document:
     blocks: list[Block] = [Paragraph(header(analysis, words)), _table(analysis, ranking.shown, words)]
     blocks.append(Paragraph(answer(ranking, words), emphasis=True))
     blocks.extend(_moves(ranking.moves, analysis, words))
+    blocks.extend(_safe_zones(ranking, words))
     blocks.append(Heading(words("rank.reasons" if len(analysis.alternatives) > 1 else "rank.reasons-alone")))
     blocks.append(_reasons(ranking, words))
     if ranking.remarks:
@@ -150,6 +151,15 @@ def _moved(move: Move, words: Words) -> str:
         return words("rank.stays", points=points)
     key = "rank.up" if move.places > 0 else "rank.down"
     return words(key, before=move.base.rank, after=move.alternative.rank, points=points)
+
+
+def _safe_zones(ranking: Ranking, words: Words) -> tuple[Block, ...]:
+    """How far each share may move, where that was asked."""
+    if ranking.safe_zones is None:
+        return ()
+    from partnerpick.report import safe_zones
+
+    return safe_zones.blocks(ranking, words)
 
 
 def _reasons(ranking: Ranking, words: Words) -> Terms:
