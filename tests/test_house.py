@@ -10,6 +10,7 @@ from typing import get_args
 
 import pytest
 
+from partnerpick.analysis.group import MEANS, Voice
 from partnerpick.checks import RULES
 from partnerpick.cli.options import KindChoice
 from partnerpick.decision.records import GateOutcome
@@ -175,6 +176,11 @@ def test_figures_are_summed_exactly(path: Path) -> None:
 CATALOGUES = sorted(path.stem for path in (PACKAGE / "locale" / "en").glob("*.toml"))
 COMPUTED: Mapping[str, Iterable[str]] = {
     "checks.": [f"{rule.id}{part}" for rule in RULES for part in ("", "-title", "-literature")],
+    "group.column-": MEANS,
+    "group.mean-": MEANS,
+    "group.method-": MEANS,
+    "group.undefined-": [mean for mean in MEANS if mean != "arithmetic"],
+    "group.voice-": get_args(Voice),
     "rank.": get_args(RemarkKind),
     "report.gate-": get_args(GateOutcome),
     "report.kind-": [kind.value for kind in KindChoice if kind is not KindChoice.ALL],

@@ -1,4 +1,4 @@
-"""Nothing stands in README.md that does not hold."""
+"""Nothing stands in README.md, or in docs/commands.md, that does not hold."""
 
 import os
 import re
@@ -7,12 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-import typer
 
-from partnerpick.cli.app import app
 from tests.bench.startup import LIMITS
 from tests.bundled import ROOT, bundled_analysis
-from tests.readme_blocks import README, command_names, generated, output
+from tests.written_blocks import README, REFERENCE, commands, generated, output
 
 TEXT = README.read_text(encoding="utf-8")
 
@@ -23,18 +21,20 @@ def between(start: str, end: str = "<!-- end -->") -> str:
     return TEXT.split(start)[1].split(end)[0]
 
 
-def test_what_the_program_writes_is_up_to_date() -> None:
-    """If this fails after a change that is meant: `python -m tests.readme_blocks`."""
-    assert generated(TEXT) == TEXT
+@pytest.mark.parametrize("page", [README, REFERENCE], ids=lambda page: page.name)
+def test_what_the_program_writes_is_up_to_date(page: Path) -> None:
+    """If this fails after a change that is meant: `python -m tests.written_blocks`."""
+    text = page.read_text(encoding="utf-8")
+    assert generated(text) == text
 
 
-@pytest.mark.parametrize("name", command_names())
+@pytest.mark.parametrize("name", commands())
 def test_every_command_and_option_is_there(name: str) -> None:
-    section = between("<!-- commands -->").split(f"### partnerpick {name}\n")[1].split("###")[0]
-    command = typer.main.get_command(app).commands[name]  # type: ignore[attr-defined]  # a group of commands
-    for parameter in command.params:
+    section = REFERENCE.read_text(encoding="utf-8").split(f"## partnerpick {name}\n")[1].split("\n## ")[0]
+    for parameter in commands()[name].params:
         for option in parameter.opts if parameter.param_type_name == "option" else [parameter.make_metavar(None)]:
             assert option in section, f"{option} of {name}"
+    assert f"| `partnerpick {name}` |" in between("<!-- commands -->")
 
 
 def test_the_output_is_the_same_where_the_working_folder_is_not_the_checkout(tmp_path: Path) -> None:
@@ -104,5 +104,5 @@ def test_a_fact_that_is_explained_exists() -> None:
 
 
 def test_every_mark_is_closed() -> None:
-    starts = re.findall(r"<!-- (?:two commands|commands|output: [^\n]+|python) -->", TEXT)
+    starts = re.findall(r"<!-- (?:two commands|commands|help|output: [^\n]+|python) -->", TEXT)
     assert len(starts) == TEXT.count("<!-- end -->")

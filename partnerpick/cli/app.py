@@ -1,15 +1,17 @@
 """The commands of partnerpick: each maps its options to one library call and one report."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from partnerpick import __version__
-from partnerpick.cli.options import answers
+from partnerpick.cli.options import NormChoice, answers
 from partnerpick.cli.session import Question, check_top
 from partnerpick.cli.weighing import weights_app
 from partnerpick.cli.writing import Output
 from partnerpick.errors import OptionError
+from partnerpick.report.formats import Format
 
 app = typer.Typer(
     add_completion=False,
@@ -47,6 +49,12 @@ def rank(
     ] = None,
     *,
     top: Annotated[int | None, typer.Option(metavar="N", help="Show the best N cities only.")] = None,
+    safe_zones: Annotated[
+        bool,
+        typer.Option(
+            "--safe-zones", help="Tell how far each share may move before another city is first (as CSV: only that)."
+        ),
+    ] = False,
 ) -> None:
     """Rank the candidates, and say why.
 
@@ -57,7 +65,9 @@ def rank(
     from partnerpick.report.rank import document
 
     check_top(top)
-    found = ranking(asked.analyse(asked.cities(cities or ())), top=top)
+    found = ranking(asked.analyse(asked.cities(cities or ())), top=top, safe_zones=safe_zones)
+    if safe_zones and to.format is Format.CSV:
+        from partnerpick.report.safe_zones import table_document as document
     to.report(found, asked.lang, document=document, data=data.rank)
 
 
@@ -104,6 +114,42 @@ def compare(
 
 @app.command()
 @answers()
+def win(
+    asked: Question,
+    to: Output,
+    city: Annotated[str | None, typer.Argument(metavar="[CITY]", help="The city (default: each in turn).")] = None,
+    *,
+    norm: Annotated[
+        NormChoice, typer.Option(help="Let little weight change hands in total, or at the largest of all changes.")
+    ] = NormChoice.TOTAL,
+    save: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the weights that put the city first to this file.")
+    ] = None,
+) -> None:
+    """Tell what would have to be true for a city to come first.
+
+    The smallest change of weights, or the proof that none will do, and the single ratings that would.
+    """
+    from partnerpick.cli.saving import check_save, save_weights
+    from partnerpick.findings import win as findings
+
+    check_save(save, city, force=to.force)
+    if city is None:
+        from partnerpick.report import contenders
+
+        every = findings.contenders(asked.analyse(), norm.value)
+        to.report(every, asked.lang, document=contenders.document, data=contenders.data)
+        return
+    from partnerpick.report import win as report
+
+    found = findings.win(asked.analyse(), asked.pair(city, None)[0], norm.value)
+    if save:
+        save_weights(save, found, force=to.force)
+    to.report(found, asked.lang, document=report.document, data=report.data)
+
+
+@app.command()
+@answers()
 def evidence(
     asked: Question,
     to: Output,
@@ -144,3 +190,15 @@ def check(asked: Question, to: Output) -> None:
     from partnerpick.report.check import document
 
     to.report(audit(asked.analyse(judged=False)), asked.lang, document=document, data=data.check)
+
+
+@app.command()
+@answers(lacking=("format", "output", "force"))
+def tune(asked: Question, _: Output) -> None:
+    """Move the weights on the terminal and watch the ranking.
+
+    Sliders with safe zones, undo, snapshots, the case for each city; prints the equivalent command at the end.
+    """
+    from partnerpick.cli.tuning import run
+
+    run(asked)

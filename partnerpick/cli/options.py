@@ -29,54 +29,68 @@ class KindChoice(StrEnum):
     ALL = "all"
 
 
+class NormChoice(StrEnum):
+    """What `win --norm` takes: what a change of weights keeps small."""
+
+    TOTAL = "total"
+    LARGEST = "largest"
+
+
+Folder = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        help="Folder with a cities.yaml beside a criteria/ (default: the working folder's, else the bundled decision).",
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE|today|latest", help="See everything as it was known on this day (default: the decision date)."
+    ),
+]
+Weights = Annotated[str, typer.Option(metavar="NAME|FILE", help="A named weight set, or a file with one.")]
+Shares = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--weight",
+        "-w",
+        metavar="ID=SHARE",
+        help="Give a factor or criterion this share of its group, in percent; may be repeated.",
+    ),
+]
+Anyway = Annotated[
+    bool, typer.Option("--anyway", help="Use weights even if the scales have changed since they were given.")
+]
+Kind = Annotated[KindChoice, typer.Option(help="Judge by criteria of this kind only; factors keep their shares.")]
+Without = Annotated[
+    list[str] | None,
+    typer.Option(metavar="ID", help="Leave out a city, a factor or a criterion; may be repeated."),
+]
+Lang = Annotated[Language, typer.Option(help="Language of the output.")]
+AsFormat = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="Format of the output (default: by the file's ending, else table)."),
+]
+ToFile = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen (`-`).")
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")]
+
+
 def _shared(
     *,
-    decision: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            help="Folder with a cities.yaml beside a criteria/ "
-            "(default: the working folder's, else the bundled decision).",
-        ),
-    ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE|today|latest", help="See everything as it was known on this day (default: the decision date)."
-        ),
-    ] = None,
-    weights: Annotated[
-        str, typer.Option(metavar="NAME|FILE", help="A named weight set, or a file with one.")
-    ] = Question.weights,
-    weight: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--weight",
-            "-w",
-            metavar="ID=SHARE",
-            help="Give a factor or criterion this share of its group, in percent; may be repeated.",
-        ),
-    ] = None,
-    anyway: Annotated[
-        bool, typer.Option("--anyway", help="Use weights even if the scales have changed since they were given.")
-    ] = False,
-    kind: Annotated[
-        KindChoice, typer.Option(help="Judge by criteria of this kind only; factors keep their shares.")
-    ] = KindChoice.ALL,
-    without: Annotated[
-        list[str] | None,
-        typer.Option(metavar="ID", help="Leave out a city, a factor or a criterion; may be repeated."),
-    ] = None,
-    lang: Annotated[Language, typer.Option(help="Language of the output.")] = Language.ENGLISH,
-    format: Annotated[  # noqa: A002  # the option's name
-        Format | None,
-        typer.Option("--format", "-f", help="Format of the output (default: by the file's ending, else table)."),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen (`-`)."),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+    decision: Folder = None,
+    as_of: AsOf = None,
+    weights: Weights = Question.weights,
+    weight: Shares = None,
+    anyway: Anyway = False,
+    kind: Kind = KindChoice.ALL,
+    without: Without = None,
+    lang: Lang = Language.ENGLISH,
+    format: AsFormat = None,  # noqa: A002  # the option's name
+    output: ToFile = None,
+    force: Force = False,
 ) -> tuple[Question, Output]:
     """What the shared options ask, and where the answer goes."""
     asked = Question(

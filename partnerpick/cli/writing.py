@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from partnerpick.report.document import Document
 
 SCREEN = Path("-")
+NARROW = 80
+"""Columns of a terminal as it comes: what is shown in a conversation fits it."""
 ENDINGS = {".md": Format.MARKDOWN, ".csv": Format.CSV, ".json": Format.JSON, ".tex": Format.LATEX} | dict.fromkeys(
     (".html", ".htm"), Format.HTML
 )
@@ -72,7 +74,7 @@ class Output:
 
             self.text(json.dumps(data(found, lang), ensure_ascii=False, indent=2, allow_nan=False))
         elif self.format is Format.TABLE and self.file in {None, SCREEN} and sys.stdout and sys.stdout.isatty():
-            _print(document(found, words))
+            show(document(found, words))
         else:
             self.text(self.format.renderer()(document(found, words)))
 
@@ -91,14 +93,21 @@ class Output:
             sys.stdout.write(text)
 
 
-def _print(document: "Document") -> None:
-    """To a terminal, in its width and its colours."""
+def show(document: "Document") -> None:
+    """Show a document on the screen: to a terminal in its width and its colours, plain and as wide as one to a pipe.
+
+    Raises:
+        CannotDoError: What stdout was sent to does not take it, or there is no stdout.
+    """
     from rich.console import Console
 
-    from partnerpick.report.formats.terminal import print_document
+    from partnerpick.report.formats.terminal import print_document, render
 
     with _screen():
-        print_document(document, Console(highlight=False))
+        if sys.stdout.isatty():
+            print_document(document, Console(highlight=False))
+        else:
+            sys.stdout.write(render(document, width=NARROW))
 
 
 @contextmanager

@@ -20,6 +20,14 @@ BUNDLED = (
     ("compare", "seoul", "suwon"),
     ("evidence", "seoul"),
     ("check",),
+    ("rank", "--safe-zones"),
+    ("win",),
+    ("win", "suwon"),
+    ("win", "petaling_jaya"),
+    ("weights", "list", "--cross-check"),
+    ("weights", "show", "paper_order"),
+    ("weights", "diff", "equal", "paper_order"),
+    ("weights", "group", "equal", "paper_order"),
 )
 """Every command on the bundled decision."""
 

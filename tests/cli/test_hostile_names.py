@@ -26,8 +26,22 @@ HOSTILE = {
     "emoji": "Kōbe 🏯👩‍👩‍👧",
     "from right to left": "القاهرة",
 }
-COMMANDS = (("rank",), ("why", "a"), ("why", "a", "--over", "b"), ("compare", "a", "b"), ("evidence", "a"), ("check",))
-SHOWN = [(command, form) for command in COMMANDS for form in FORMATS]
+COMMANDS = (
+    ("rank",),
+    ("why", "a"),
+    ("why", "a", "--over", "b"),
+    ("compare", "a", "b"),
+    ("evidence", "a"),
+    ("check",),
+    ("rank", "--safe-zones"),
+    ("win",),
+    ("win", "b"),
+    ("weights", "list"),
+    ("weights", "show", "equal"),
+)
+BY_IDS = {(("rank", "--safe-zones"), "csv"), (("win", "b"), "csv")}
+"""What calls nodes and cities by their ids alone."""
+SHOWN = [(command, form) for command in COMMANDS for form in FORMATS if (command, form) not in BY_IDS]
 NAMED = {"name", "title", "publisher", "text", "why", "question", "unit", "by", "basis", "searched"}
 
 

@@ -1,0 +1,157 @@
+"""The people whose weights a command is given: named sets, files of one set, tables of many respondents."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from partnerpick.cli import session
+from partnerpick.cli.session import Question
+from partnerpick.cli.writing import Output, write_file
+from partnerpick.errors import InputError, OptionError, Problem
+
+if TYPE_CHECKING:
+    from partnerpick.decision.records import Method, WeightSet
+    from partnerpick.findings.group import Group
+
+
+class VoiceChoice(StrEnum):
+    """What `--voice` takes: who has an equal voice."""
+
+    PERSON = "person"
+    ROLE = "role"
+
+
+class AggregateChoice(StrEnum):
+    """What `--aggregate` takes."""
+
+    ARITHMETIC = "arithmetic"
+    GEOMETRIC = "geometric"
+    MEDIAN = "median"
+
+
+class MethodChoice(StrEnum):
+    """What `--method` takes: how people were asked."""
+
+    SWING = "swing"
+    POINTS = "points"
+    ORDER = "order"
+    ROC = "roc"
+    RANK_SUM = "rank-sum"
+    RANK_RECIPROCAL = "rank-reciprocal"
+    AHP = "ahp"
+    BEST_WORST = "best-worst"
+    TRADE_OFF = "trade-off"
+
+
+def people(asked: Question, words: Iterable[str], method: "Method | None") -> "tuple[WeightSet, ...]":
+    """Everybody's weights, in the order of the words and of the rows of each table.
+
+    Args:
+        asked: What the shared options say.
+        words: Names and files of weight sets, and files of respondents.
+        method: How respondents were asked whose table does not tell it.
+
+    Raises:
+        OptionError: A word is given twice, `method` without a table, or nothing was judged by the day asked for.
+        InputError: Something is wrong with any of them; carries every problem of all.
+    """
+    from partnerpick.analysis.selection import check_judged
+    from partnerpick.decision.reading.respondents import is_table
+
+    check_judged(asked.decision, asked.day)
+    words = tuple(words)
+    for word in words:
+        if words.count(word) > 1:
+            raise OptionError("option-group-twice", word=word)
+    if method and not any(is_table(Path(word)) for word in words):
+        raise OptionError("option-group-method", method=method)
+    found: list[WeightSet] = []
+    problems: list[Problem] = []
+    for word in words:
+        try:
+            found += _respondents(asked, Path(word), method) if is_table(Path(word)) else [asked.weight_set(word)]
+        except (InputError, OptionError) as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return tuple(found)
+
+
+def _respondents(asked: Question, path: Path, method: "Method | None") -> "tuple[WeightSet, ...]":
+    """The weights of everybody in a table, who may answer about the whole tree whatever part of it is used here."""
+    from partnerpick.analysis import analyse
+    from partnerpick.decision.reading.respondents import read_respondents
+    from partnerpick.decision.weights import equal_weights
+    from partnerpick.elicit.respondents import weight_sets
+
+    whole = analyse(asked.decision, as_of=asked.day, weights=equal_weights(asked.day))
+    return weight_sets(whole, read_respondents(path, method), today=session.today())
+
+
+def set_name(file: Path, to: Output) -> str:
+    """The name of a set that is to be saved in a file, which is that of the file; told before anything is worked out.
+
+    Raises:
+        OptionError: The file is no YAML by its name, cannot be the name of a set, is where the report goes, or exists
+            and `--force` was not given.
+    """
+    from partnerpick.cli.weight_files import ENDINGS, weight_set_name
+
+    if file.suffix not in ENDINGS:
+        raise OptionError("option-group-save-ending", file=file)
+    name = weight_set_name(file.stem)
+    if to.file is not None and file.resolve() == to.file.resolve():
+        raise OptionError("option-group-save-output", file=file)
+    for path in (file, to.file):
+        if path and path.is_file() and not to.force:
+            raise OptionError("file-exists", file=path)
+    return name
+
+
+def group_of(
+    asked: Question,
+    to: Output,
+    words: Iterable[str],
+    *,
+    voice: VoiceChoice | None,
+    aggregate: AggregateChoice,
+    method: MethodChoice | None,
+    save: Path | None,
+) -> "Group":
+    """What there is to say about the weights that these words name.
+
+    Raises:
+        OptionError: As for `people` and `set_name`; they are no group, or the voices or the aggregate do not fit them.
+        InputError: As for `people`.
+    """
+    from partnerpick.analysis.group import NAME, group_analysis
+    from partnerpick.findings.group import group
+
+    words = tuple(words)
+    name = set_name(save, to) if save else NAME
+    found = group_analysis(
+        asked.decision,
+        people(asked, words, method.value if method else None),
+        as_of=asked.day,
+        voice=voice.value if voice else None,
+        mean=aggregate.value,
+        kind=None if asked.kind == "all" else asked.kind,
+        without=asked.without,
+        name=name,
+        file=str(save) if save else None,
+    )
+    return group(found, words)
+
+
+def save_group(found: "Group", file: Path, to: Output) -> None:
+    """Write the aggregate as a weight set whose note tells the split that it hides.
+
+    Raises:
+        OptionError: The file is a folder, or exists and `--force` was not given.
+        CannotDoError: It cannot be written there.
+    """
+    from partnerpick.decision.weight_file import weight_set_text
+    from partnerpick.report.group import noted
+
+    write_file(file, weight_set_text(noted(found)), force=to.force)
