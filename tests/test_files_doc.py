@@ -9,8 +9,7 @@ from partnerpick.analysis import analyse
 from partnerpick.checks import check
 from partnerpick.decision.reading import fileformat as form
 from partnerpick.decision.reading.load import load
-from partnerpick.decision.records import Decision
-from partnerpick.decision.weights import scales_fingerprint
+from partnerpick.decision.records import Decision, scales_fingerprint
 from tests.bundled import ROOT, TODAY
 
 PAGE = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")

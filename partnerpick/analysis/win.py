@@ -10,7 +10,6 @@ from partnerpick.analysis.analyse import analyse
 from partnerpick.analysis.records import Analysis
 from partnerpick.analysis.table import Table, table
 from partnerpick.decision.records import Text, WeightSet
-from partnerpick.decision.weights import scales_fingerprint
 from partnerpick.locale import Words
 from partnerpick.numeric import BoolArray, FloatArray
 from partnerpick.numeric.additive import dominance
@@ -186,7 +185,7 @@ def weight_set(analysis: Analysis, change: WeightChange, day: date) -> WeightSet
         space="point",
         weights={node.id: 100 * change.shares_after.get(node.id, 0.0) for group in used for node in group},
         note=said("win.set-note"),
-        scales=scales_fingerprint(analysis.decision.leaves()),
+        scales=analysis.decision.scales,
         nobodys_view=True,
     )
 

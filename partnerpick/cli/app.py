@@ -8,7 +8,7 @@ import typer
 from partnerpick import __version__
 from partnerpick.cli.options import NormChoice, answers
 from partnerpick.cli.session import Question, check_top
-from partnerpick.cli.weighing import weights_app
+from partnerpick.cli.weights.commands import weights_app
 from partnerpick.cli.writing import Output
 from partnerpick.errors import OptionError
 from partnerpick.report.formats import Format

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 import typer
 
 from partnerpick.cli.session import Question, today
-from partnerpick.cli.weight_files import weight_file_path, weight_set_name, words_given, write_weight_set
+from partnerpick.cli.weights.files import weight_file_path, weight_set_name, words_given, write_weight_set
 from partnerpick.cli.writing import Output
 from partnerpick.decision.records import WeightSet
 from partnerpick.errors import CannotDoError, OptionError

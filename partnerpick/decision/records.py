@@ -5,7 +5,7 @@ importing the validator. They have no slots: a stored decision is fetched in hal
 What the files may look like is told by `fileformat`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -197,6 +197,19 @@ class Criterion:
         return (node for node in self.walk() if not node.criteria)
 
 
+def scales_fingerprint(leaves: Iterable[Criterion]) -> str:
+    """A short digest of every leaf's scale and value function: weights given on other scales do not hold any more.
+
+    Swing weights belong to the ranges they were asked over (Keeney 2002, common mistakes in making value trade-offs).
+    """
+    import hashlib
+
+    described: list[tuple[str, object, str, tuple[Interval, ...]]] = [
+        (leaf.id, leaf.scale, leaf.value, leaf.points) for leaf in leaves
+    ]
+    return hashlib.sha256(repr(sorted(described, key=lambda row: row[0])).encode()).hexdigest()[:12]
+
+
 @dataclass(frozen=True)
 class Rule:
     """The legal basis of a gate or condition, with the period in which it is in force (`to` None: still)."""
@@ -319,9 +332,7 @@ class Decision:
 
     @cached_property
     def scales(self) -> str:
-        """The fingerprint of today's scales, see `weights.scales_fingerprint`."""
-        from partnerpick.decision.weights import scales_fingerprint
-
+        """The fingerprint of today's scales, see `scales_fingerprint`."""
         return scales_fingerprint(self.leaves())
 
     def latest(self) -> date:

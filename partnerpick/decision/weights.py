@@ -1,12 +1,11 @@
 """Which weight set is meant, and whether it still fits the scales."""
 
 import os
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from partnerpick.decision.records import Criterion, Decision, Interval, Text, WeightSet
+from partnerpick.decision.records import Decision, Text, WeightSet
 from partnerpick.errors import OptionError
 from partnerpick.locale import Words
 
@@ -49,19 +48,6 @@ def equal_weights(day: date) -> WeightSet:
         weights={},
         nobodys_view=True,
     )
-
-
-def scales_fingerprint(leaves: Iterable[Criterion]) -> str:
-    """A short digest of every leaf's scale and value function: weights given on other scales do not hold any more.
-
-    Swing weights belong to the ranges they were asked over (Keeney 2002, common mistakes in making value trade-offs).
-    """
-    import hashlib
-
-    described: list[tuple[str, object, str, tuple[Interval, ...]]] = [
-        (leaf.id, leaf.scale, leaf.value, leaf.points) for leaf in leaves
-    ]
-    return hashlib.sha256(repr(sorted(described, key=lambda row: row[0])).encode()).hexdigest()[:12]
 
 
 def is_void(decision: Decision, weights: WeightSet) -> bool:

@@ -20,8 +20,8 @@ from partnerpick.decision.records import (
     Source,
     Text,
     WeightSet,
+    scales_fingerprint,
 )
-from partnerpick.decision.weights import scales_fingerprint
 from partnerpick.errors import Place
 
 DAY = date(2020, 1, 1)  # the decision date

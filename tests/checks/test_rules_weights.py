@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from partnerpick.decision.records import Text, WeightSet
-from partnerpick.decision.weights import scales_fingerprint
+from partnerpick.decision.records import Text, WeightSet, scales_fingerprint
 from partnerpick.errors import Place
 from tests.checks.builders import AFTER, DAY, decision, found_by, place, run, tree, weight_set
 

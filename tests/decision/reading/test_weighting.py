@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from partnerpick.decision.weights import scales_fingerprint
+from partnerpick.decision.records import scales_fingerprint
 from tests.decision.minimal import loaded, problems
 
 WEIGHTS = "space: free\nweights: {know_how: 1}"

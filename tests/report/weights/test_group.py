@@ -14,8 +14,8 @@ from partnerpick.findings.group import Group, Spread, group
 from partnerpick.locale import LANGUAGES, Lang, Words
 from partnerpick.report.document import Bullets, Commands, Paragraph, Table
 from partnerpick.report.formats.terminal import render
-from partnerpick.report.group import answer, data, document, noted
-from partnerpick.report.group_tables import picture
+from partnerpick.report.weights.group import answer, data, document, noted
+from partnerpick.report.weights.group_tables import picture
 from tests.checks.builders import DAY, city, leaf, passed, rating, with_cities
 from tests.groups import COUNCIL, FIVE, OFFICE, PUBLIC, factors, many, person, told
 

@@ -12,7 +12,7 @@ from partnerpick.report import numbers
 from partnerpick.report.data import Data, frame
 from partnerpick.report.document import Block, Bullets, Cell, Column, Document, Heading, Paragraph, Row, Table
 from partnerpick.report.phrases import city_name, header, listed
-from partnerpick.report.weight_set import outcome_data, person, ranking_data, space_of
+from partnerpick.report.weights.one_set import outcome_data, person, ranking_data, space_of
 
 METHODS: dict[CrossCheckMethod, str] = {"entropy": "weights.entropy", "critic": "weights.critic"}
 WHY_NOT: dict[WhyNot, str] = {

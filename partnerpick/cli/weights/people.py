@@ -96,7 +96,7 @@ def set_name(file: Path, to: Output) -> str:
         OptionError: The file is no YAML by its name, cannot be the name of a set, is where the report goes, or exists
             and `--force` was not given.
     """
-    from partnerpick.cli.weight_files import ENDINGS, weight_set_name
+    from partnerpick.cli.weights.files import ENDINGS, weight_set_name
 
     if file.suffix not in ENDINGS:
         raise OptionError("option-group-save-ending", file=file)
@@ -152,6 +152,6 @@ def save_group(found: "Group", file: Path, to: Output) -> None:
         CannotDoError: It cannot be written there.
     """
     from partnerpick.decision.weight_file import weight_set_text
-    from partnerpick.report.group import noted
+    from partnerpick.report.weights.group import noted
 
     write_file(file, weight_set_text(noted(found)), force=to.force)

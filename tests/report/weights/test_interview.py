@@ -13,7 +13,7 @@ from partnerpick.elicit.interview import Interview
 from partnerpick.elicit.records import Question
 from partnerpick.locale import LANGUAGES, Lang, Words
 from partnerpick.report.formats.terminal import render
-from partnerpick.report.interview import choice_numbers, document, help_document, level
+from partnerpick.report.weights.interview import choice_numbers, document, help_document, level
 from tests.bundled import bundled_analysis
 from tests.checks.builders import city, leaf, rating, run, with_cities
 

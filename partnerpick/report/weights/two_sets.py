@@ -10,9 +10,9 @@ from partnerpick.report import numbers
 from partnerpick.report.data import Data, frame
 from partnerpick.report.document import Block, Cell, Column, Document, Heading, Paragraph, Row, Table
 from partnerpick.report.phrases import city_name, header, name_of
-from partnerpick.report.shift import sentence
-from partnerpick.report.weight_set import weight_set_data
-from partnerpick.report.weight_sets import labels
+from partnerpick.report.weights.all_sets import labels
+from partnerpick.report.weights.one_set import weight_set_data
+from partnerpick.report.weights.shift import sentence
 
 MOST_CRITERIA = 6
 """Told by name behind a move; the rest is summed up."""

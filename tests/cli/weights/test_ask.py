@@ -8,12 +8,11 @@ from typing import get_args
 import pytest
 from typer.testing import CliRunner, Result
 
-from partnerpick.cli import conversation
 from partnerpick.cli.app import app
-from partnerpick.cli.people import MethodChoice
+from partnerpick.cli.weights import conversation
+from partnerpick.cli.weights.people import MethodChoice
 from partnerpick.decision.reading.load import load_weight_set
-from partnerpick.decision.records import Method, WeightSet
-from partnerpick.decision.weights import scales_fingerprint
+from partnerpick.decision.records import Method, WeightSet, scales_fingerprint
 from partnerpick.elicit import trade_off
 from tests.bundled import bundled_decision
 from tests.cli.running import partnerpick, refused

@@ -16,7 +16,7 @@ from partnerpick.elicit.records import Question
 from partnerpick.errors import Problem
 from partnerpick.locale import Words
 from partnerpick.report.document import visible
-from partnerpick.report.interview import choice_numbers, document, help_document
+from partnerpick.report.weights.interview import choice_numbers, document, help_document
 
 UNDO, HELP, STOP = "u", "?", "q"
 BOTH = ("s", "same")

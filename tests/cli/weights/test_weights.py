@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from partnerpick.decision.weights import scales_fingerprint
+from partnerpick.decision.records import scales_fingerprint
 from tests.bundled import bundled_decision
 from tests.cli.running import FORMATS, data, partnerpick, refused
 from tests.decision.minimal import build

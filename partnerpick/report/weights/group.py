@@ -12,8 +12,8 @@ from partnerpick.locale import Lang, Words
 from partnerpick.report import numbers
 from partnerpick.report.data import Data, head
 from partnerpick.report.document import Block, Bullets, Commands, Document, Heading, Paragraph
-from partnerpick.report.group_tables import rankings, spread_table, values_table
 from partnerpick.report.phrases import city_name, header, listed, name_of, next_steps, sentence_case
+from partnerpick.report.weights.group_tables import rankings, spread_table, values_table
 
 SAVED_AS = "group.yaml"
 """The file that the next step suggests."""

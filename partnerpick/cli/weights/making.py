@@ -8,7 +8,7 @@ from pathlib import Path
 from partnerpick.analysis import analyse
 from partnerpick.analysis.selection import pinned_shares
 from partnerpick.cli.session import Question
-from partnerpick.cli.weight_files import weight_file_path, weight_set_name, words_given, write_weight_set
+from partnerpick.cli.weights.files import weight_file_path, weight_set_name, words_given, write_weight_set
 from partnerpick.cli.writing import SCREEN, Output
 from partnerpick.decision.records import Text, WeightSet
 from partnerpick.elicit.by_hand import Giver, by_hand
@@ -77,7 +77,7 @@ def save(asked: Question, to: Output, made: tuple[WeightSet, Path]) -> None:
     """
     from partnerpick.decision.weight_file import weight_set_text
     from partnerpick.findings.weight_sets import Written
-    from partnerpick.report import weight_set as report
+    from partnerpick.report.weights import one_set as report
 
     weights, path = made
     if path == SCREEN:

@@ -4,11 +4,11 @@ import shlex
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from partnerpick.cli.conversation import StoppedError, converse, say
 from partnerpick.cli.session import Question, today
-from partnerpick.cli.unfinished import HalfDone
-from partnerpick.cli.weight_choice import analysis_under
-from partnerpick.cli.weight_files import weight_file_path, weight_set_name, write_weight_set
+from partnerpick.cli.weights.choice import analysis_under
+from partnerpick.cli.weights.conversation import StoppedError, converse, say
+from partnerpick.cli.weights.files import weight_file_path, weight_set_name, write_weight_set
+from partnerpick.cli.weights.unfinished import HalfDone
 from partnerpick.cli.writing import SCREEN, Output, show
 from partnerpick.decision.reading.answers import read_answers
 from partnerpick.decision.reading.respondents import DEFAULT_METHOD, is_table, read_respondents
@@ -20,8 +20,8 @@ from partnerpick.elicit.trade_off import TradeOff
 from partnerpick.errors import InputError, OptionError, Problem, listed
 from partnerpick.findings.weight_sets import Written
 from partnerpick.locale import Words
-from partnerpick.report.interview_result import document
 from partnerpick.report.phrases import listed as listed_names
+from partnerpick.report.weights.interview_result import document
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import pytest
 
 from partnerpick.findings.shift import shift
 from partnerpick.locale import Words
-from partnerpick.report.shift import apart, sentence
+from partnerpick.report.weights.shift import apart, sentence
 from tests.bundled import bundled_analysis
 from tests.checks.builders import AFTER, city, leaf, passed, rating, run, weight_set, with_cities
 from tests.findings.test_shift import EVEN, FOUR, KOBE, SUWON, levels, under

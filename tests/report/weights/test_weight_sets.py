@@ -11,16 +11,16 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from partnerpick.analysis import Analysis, analyse
-from partnerpick.decision.records import Answers, Text, WeightSet
-from partnerpick.decision.weights import scales_fingerprint
+from partnerpick.decision.records import Answers, Text, WeightSet, scales_fingerprint
 from partnerpick.elicit.by_hand import Giver, by_hand
 from partnerpick.findings.shift import shift
 from partnerpick.findings.weight_sets import Written, outcome, weight_sets
 from partnerpick.locale import LANGUAGES, Lang, Words
-from partnerpick.report import weight_diff, weight_set
-from partnerpick.report import weight_sets as side_by_side
 from partnerpick.report.document import Bullets, Commands, Document, Heading, Paragraph, Table, Terms
 from partnerpick.report.formats.terminal import render
+from partnerpick.report.weights import all_sets as side_by_side
+from partnerpick.report.weights import one_set as weight_set
+from partnerpick.report.weights import two_sets as weight_diff
 from tests.bundled import bundled_analysis, bundled_decision
 from tests.checks.builders import city, decision, passed, rating, run, tree, with_cities
 from tests.checks.builders import weight_set as given_set

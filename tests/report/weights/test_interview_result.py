@@ -10,7 +10,7 @@ from partnerpick.findings.weight_sets import Written
 from partnerpick.locale import LANGUAGES, Lang, Words
 from partnerpick.report.document import Commands, Document, Table
 from partnerpick.report.formats.terminal import render
-from partnerpick.report.interview_result import document
+from partnerpick.report.weights.interview_result import document
 from tests.bundled import TODAY, bundled_analysis, bundled_decision
 from tests.checks.builders import decision, run, weight_set
 

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from partnerpick.cli.options import answers
-from partnerpick.cli.people import AggregateChoice, MethodChoice, VoiceChoice
 from partnerpick.cli.session import Question
+from partnerpick.cli.weights.people import AggregateChoice, MethodChoice, VoiceChoice
 from partnerpick.cli.writing import Output
 from partnerpick.decision.weights import EQUAL
 
@@ -48,9 +48,9 @@ def ask(
     Question after question about what lifting a criterion from its worst level to its best is worth; each answer is
     kept, can be undone, and the same command goes on where it stopped. Written as `weights set` does.
     """
-    from partnerpick.cli.ask import Wanted
-    from partnerpick.cli.ask import ask as ask_somebody
-    from partnerpick.cli.weight_files import words_given
+    from partnerpick.cli.weights.ask import Wanted
+    from partnerpick.cli.weights.ask import ask as ask_somebody
+    from partnerpick.cli.weights.files import words_given
 
     who, part = words_given("--by", by), words_given("--role", role)
     ask_somebody(asked, to, Wanted(name, method.value if method else None, who, part, factors_only, answers_in))
@@ -81,9 +81,9 @@ def list_sets(
 
     Whose they are, how they share out the factors, and what each does to the ranking.
     """
-    from partnerpick.cli.weight_choice import analysis_under, listed_sets
+    from partnerpick.cli.weights.choice import analysis_under, listed_sets
     from partnerpick.findings.weight_sets import weight_sets
-    from partnerpick.report import weight_sets as report
+    from partnerpick.report.weights import all_sets as report
 
     analyses = [analysis_under(asked, one) for one in listed_sets(asked, sets or ())]
     found = weight_sets(analyses, anyway=asked.anyway, with_cross_checks=cross_check)
@@ -101,9 +101,9 @@ def show(
 
     Who gave it, when and how, every share and weight, and what it does to the ranking.
     """
-    from partnerpick.cli.weight_choice import analysis_under
+    from partnerpick.cli.weights.choice import analysis_under
     from partnerpick.findings.weight_sets import outcome
-    from partnerpick.report import weight_set as report
+    from partnerpick.report.weights import one_set as report
 
     chosen = asked.weight_set(weights, void_too=True)
     found = outcome(analysis_under(asked, chosen), anyway=asked.anyway)
@@ -137,7 +137,7 @@ def set_shares(
     Written to the file named with -o, else among the decision's own sets, or for the bundled decision into the working
     folder.
     """
-    from partnerpick.cli.weight_making import given_by_hand, save
+    from partnerpick.cli.weights.making import given_by_hand, save
 
     save(
         asked,
@@ -158,9 +158,9 @@ def diff(
 
     Which shares differ, which cities move, and the criteria that move them.
     """
-    from partnerpick.cli.weight_choice import analysis_under, named_sets
+    from partnerpick.cli.weights.choice import analysis_under, named_sets
     from partnerpick.findings.shift import shift
-    from partnerpick.report import weight_diff as report
+    from partnerpick.report.weights import two_sets as report
 
     before, after = (analysis_under(asked, weights) for weights in named_sets(asked, (one, other)))
     to.report(shift(before, after), asked.lang, document=report.document, data=report.data)
@@ -195,8 +195,8 @@ def group(
 
     Each one's ranking, how far their shares lie apart, which disagreement matters, and what an average would hide.
     """
-    from partnerpick.cli.people import group_of, save_group
-    from partnerpick.report import group as report
+    from partnerpick.cli.weights.people import group_of, save_group
+    from partnerpick.report.weights import group as report
 
     found = group_of(asked, to, sets, voice=voice, aggregate=aggregate, method=method, save=save)
     if save:

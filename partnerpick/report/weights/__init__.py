@@ -1,0 +1,1 @@
+"""Reports about weights: questions, sets, groups of people, and what moves between two sets."""
