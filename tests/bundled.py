@@ -18,7 +18,6 @@ from partnerpick.findings.ledger import ledger
 from partnerpick.findings.ranking import ranking
 from partnerpick.findings.reasons import case
 from partnerpick.locale import Lang, Words
-from partnerpick.report import data
 from partnerpick.report.document import Document
 from partnerpick.report.formats import Format
 from partnerpick.report.formats.terminal import render
@@ -74,7 +73,8 @@ def report(command: str, lang: Lang, form: Format = Format.TABLE) -> str:
     """A report as the command writes it into a pipe."""
     if form is Format.JSON:
         name, found = REPORTS[command]()
-        return json.dumps(getattr(data, name)(found, lang), ensure_ascii=False, indent=2)
+        data = import_module(f"partnerpick.report.{name}").data(found, lang)
+        return json.dumps(data, ensure_ascii=False, indent=2)
     if form is Format.TABLE:
         return render(document(command, lang))
     return form.renderer()(document(command, lang))

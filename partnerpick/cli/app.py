@@ -61,14 +61,14 @@ def rank(
     Each with its strongest reason and weakest point, then what to know before relying on it.
     """
     from partnerpick.findings.ranking import ranking
-    from partnerpick.report import data
-    from partnerpick.report.rank import document
+    from partnerpick.report import rank as report
 
     check_top(top)
     found = ranking(asked.analyse(asked.cities(cities or ())), top=top, safe_zones=safe_zones)
+    document = report.document
     if safe_zones and to.format is Format.CSV:
         from partnerpick.report.safe_zones import table_document as document
-    to.report(found, asked.lang, document=document, data=data.rank)
+    to.report(found, asked.lang, document=document, data=report.data)
 
 
 @app.command()
@@ -85,12 +85,11 @@ def why(
     Criterion by criterion, each with its facts, dates, grades and sources.
     """
     from partnerpick.findings.reasons import case
-    from partnerpick.report import data
-    from partnerpick.report.why import document
+    from partnerpick.report import why as report
 
     chosen, *rival = asked.pair(city, over)
     found = case(asked.analyse(), chosen, over=rival[0] if rival else None)
-    to.report(found, asked.lang, document=document, data=data.why)
+    to.report(found, asked.lang, document=report.document, data=report.data)
 
 
 @app.command()
@@ -105,11 +104,10 @@ def compare(
     Every criterion with what is known, its year and grade, and the partial value.
     """
     from partnerpick.findings.comparison import comparison
-    from partnerpick.report import data
-    from partnerpick.report.compare import document
+    from partnerpick.report import compare as report
 
     found = comparison(asked.analyse(), asked.several(cities))
-    to.report(found, asked.lang, document=document, data=data.compare)
+    to.report(found, asked.lang, document=report.document, data=report.data)
 
 
 @app.command()
@@ -165,9 +163,8 @@ def evidence(
     Each with its dates, grade and source, and what it is used for.
     """
     from partnerpick.findings.ledger import ledger
-    from partnerpick.report import data
+    from partnerpick.report import evidence as report
     from partnerpick.report.bibtex import bibliography
-    from partnerpick.report.evidence import document
 
     if bib and to.asked:
         raise OptionError("option-bib-format")
@@ -175,7 +172,7 @@ def evidence(
     if bib:
         to.text(bibliography(found.sources))
     else:
-        to.report(found, asked.lang, document=document, data=data.evidence)
+        to.report(found, asked.lang, document=report.document, data=report.data)
 
 
 @app.command()
@@ -186,10 +183,9 @@ def check(asked: Question, to: Output) -> None:
     Validates the files and holds the decision against rules of good practice; exits with 2 only on errors.
     """
     from partnerpick.findings.audit import audit
-    from partnerpick.report import data
-    from partnerpick.report.check import document
+    from partnerpick.report import check as report
 
-    to.report(audit(asked.analyse(judged=False)), asked.lang, document=document, data=data.check)
+    to.report(audit(asked.analyse(judged=False)), asked.lang, document=report.document, data=report.data)
 
 
 @app.command()

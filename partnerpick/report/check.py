@@ -3,8 +3,10 @@
 from partnerpick.checks import Finding
 from partnerpick.errors import Place
 from partnerpick.findings.audit import Audit
-from partnerpick.locale import Words
+from partnerpick.locale import Lang, Words
+from partnerpick.report import machine
 from partnerpick.report.document import Cell, Column, Document, Paragraph, Row, Table
+from partnerpick.report.machine import Data
 from partnerpick.report.phrases import header
 
 
@@ -62,3 +64,28 @@ def _row(finding: Finding, words: Words) -> Row:
 def _spot(place: Place) -> str:
     """The file and line to open; the path of keys is for machines."""
     return f"{place.file}:{place.line}" if place.line else place.file
+
+
+def data(found: Audit, lang: Lang) -> Data:
+    """What is odd in the files and what good practice finds."""
+    return {
+        "schema": "partnerpick/check/1",
+        **machine.head(found.analysis, lang),
+        "warnings": [
+            {"kind": problem.key, "place": str(problem.place), "message": problem.message(lang)}
+            for problem in found.warnings
+        ],
+        "findings": [
+            {
+                "rule": finding.rule,
+                "severity": finding.severity,
+                "file": finding.place.file or None,
+                "line": finding.place.line or None,
+                "path": finding.place.path or None,
+                "title": finding.title(lang),
+                "message": finding.message(lang),
+                "literature": finding.literature(lang),
+            }
+            for finding in found.findings
+        ],
+    }

@@ -8,9 +8,10 @@ from partnerpick.analysis.records import Cell as Judged
 from partnerpick.decision.records import Criterion, NaturalScale
 from partnerpick.findings.comparison import Comparison
 from partnerpick.findings.reasons import facts_of
-from partnerpick.locale import Words
-from partnerpick.report import numbers
+from partnerpick.locale import Lang, Words
+from partnerpick.report import machine, numbers
 from partnerpick.report.document import Cell, Column, Document, Paragraph, Row, Table
+from partnerpick.report.machine import Data
 from partnerpick.report.phrases import citation, city_name, figure, gate_outcome, header, performance, sentence_case
 
 
@@ -113,3 +114,12 @@ def _status(analysis: Analysis, found: tuple[Alternative, ...], words: Words) ->
     )
     rows.append(Row((Cell(words("compare.formal-status"), "formal_status"), Cell(), *cells)))
     return rows
+
+
+def data(found: Comparison, lang: Lang) -> Data:
+    """The cities side by side, in the order asked for."""
+    return {
+        "schema": "partnerpick/compare/1",
+        **machine.head(found.analysis, lang),
+        "alternatives": [machine.alternative(found.analysis, one, lang) for one in found.alternatives],
+    }

@@ -4,8 +4,8 @@ from partnerpick.analysis.records import Alternative, Analysis
 from partnerpick.findings.win import Contender, Contenders
 from partnerpick.locale import Lang, Words
 from partnerpick.report import numbers
-from partnerpick.report.data import Data, head
 from partnerpick.report.document import Block, Cell, Column, Commands, Document, Paragraph, Row, Table
+from partnerpick.report.machine import Data, head
 from partnerpick.report.phrases import city_name, header, listed, next_steps, sentence_case
 from partnerpick.report.win import LEVEL, best_data, change_data, mix
 

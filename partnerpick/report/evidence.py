@@ -3,9 +3,10 @@
 from partnerpick.analysis.records import Analysis
 from partnerpick.decision.records import Source
 from partnerpick.findings.ledger import Entry, Ledger
-from partnerpick.locale import Words
-from partnerpick.report import numbers
+from partnerpick.locale import Lang, Words
+from partnerpick.report import machine, numbers
 from partnerpick.report.document import Cell, Column, Document, Paragraph, Row, Table
+from partnerpick.report.machine import Data
 from partnerpick.report.phrases import city_name, header, name_of, sentence_case
 
 
@@ -59,3 +60,15 @@ def _row(analysis: Analysis, entry: Entry, words: Words) -> Row:
 def _reference(source: Source, words: Words) -> str:
     year = source.year or words("why.undated")
     return f"{source.publisher}, {source.title} ({year}) {source.url or ''}".strip()
+
+
+def data(found: Ledger, lang: Lang) -> Data:
+    """The ledger of a city."""
+    return {
+        "schema": "partnerpick/evidence/1",
+        **machine.head(found.analysis, lang),
+        "city": found.alternative.city.id,
+        "criterion": found.criterion,
+        "facts": [{**machine.fact(entry.fact, lang), "criteria": list(entry.criteria)} for entry in found.entries],
+        "sources": [machine.source(source) for source in found.sources],
+    }

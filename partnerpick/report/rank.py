@@ -7,8 +7,8 @@ from partnerpick.analysis.records import Alternative, Analysis
 from partnerpick.decision.records import Criterion
 from partnerpick.findings.ranking import TIE, Lead, Move, Ranking
 from partnerpick.findings.remarks import Remark
-from partnerpick.locale import Words
-from partnerpick.report import numbers
+from partnerpick.locale import Lang, Words
+from partnerpick.report import machine, numbers
 from partnerpick.report.document import (
     Block,
     Bullets,
@@ -22,6 +22,7 @@ from partnerpick.report.document import (
     Table,
     Terms,
 )
+from partnerpick.report.machine import Data
 from partnerpick.report.phrases import (
     argument,
     city_name,
@@ -209,3 +210,63 @@ def _next_steps(ranking: Ranking, words: Words) -> tuple[str, ...]:
     if len(analysis.factors) > 1 and not analysis.pinned:
         steps.append(" ".join(("rank", *analysis.named, "-w", f"{analysis.factors[0].id}=50")))
     return next_steps(analysis, words, [*steps, "check"])
+
+
+def data(found: Ranking, lang: Lang) -> Data:
+    """The ranking, as `schemas/rank.json` describes it."""
+    analysis = found.analysis
+    lead = found.lead
+    return {
+        "schema": "partnerpick/rank/1",
+        **machine.head(analysis, lang),
+        "alternatives": [machine.alternative(analysis, one, lang) for one in found.shown],
+        "baseline": next((machine.alternative(analysis, one, lang) for one in analysis.baselines), None),
+        "lead": None
+        if lead is None
+        else {
+            "leader": lead.leader.city.id,
+            "runner_up": lead.runner_up.city.id,
+            "points": lead.points,
+            "settled": lead.settled,
+            "could_overtake": [one.city.id for one in lead.could_overtake],
+            "within_range": [one.city.id for one in lead.within_range],
+        },
+        "moves": [
+            {"id": move.alternative.city.id, "base_rank": move.base.rank, "base_value": move.base.overall_value}
+            for move in found.moves
+        ],
+        "later_facts": analysis.view.later_facts(),
+        "problems": _problems(found, lang),
+        **_safe_zones_data(found),
+    }
+
+
+def _safe_zones_data(found: Ranking) -> Data:
+    """The safe zones under their key, where they were asked for."""
+    if found.safe_zones is None:
+        return {}
+    from partnerpick.report import safe_zones
+
+    return {"safe_zones": safe_zones.data(found.safe_zones)}
+
+
+def _problems(found: Ranking, lang: Lang) -> list[Data]:
+    """What is odd without stopping the ranking: the warnings of the files, and what to know before relying on it."""
+    warnings = (
+        {"kind": problem.key, "place": str(problem.place), "message": problem.message(lang)}
+        for problem in found.analysis.decision.warnings
+    )
+    remarks = (
+        {
+            "kind": remark.kind,
+            "cities": [one.city.id for one in remark.cities] or [shared.city.id for shared in remark.events],
+            "gates": [gate.id for gate in remark.gates],
+            "nodes": list(remark.nodes),
+            "events": [
+                {"event": shared.event, "criteria": list(shared.cited), "facts": list(shared.facts)}
+                for shared in remark.events
+            ],
+        }
+        for remark in found.remarks
+    )
+    return [*warnings, *remarks]

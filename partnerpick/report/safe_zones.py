@@ -12,8 +12,8 @@ from partnerpick.decision.records import Criterion
 from partnerpick.findings.ranking import Ranking
 from partnerpick.locale import Words
 from partnerpick.report import numbers
-from partnerpick.report.data import Data
 from partnerpick.report.document import Block, Cell, Column, Document, Heading, Paragraph, Row, Table
+from partnerpick.report.machine import Data
 from partnerpick.report.phrases import city_name, listed, name_of, sentence_case
 
 _PICTURE = 20

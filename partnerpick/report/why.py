@@ -6,8 +6,8 @@ from partnerpick.analysis.records import Alternative, Analysis
 from partnerpick.analysis.records import Cell as Judged
 from partnerpick.decision.records import Fact
 from partnerpick.findings.reasons import Case, Reason, facts_of
-from partnerpick.locale import Words
-from partnerpick.report import numbers
+from partnerpick.locale import Lang, Words
+from partnerpick.report import machine, numbers
 from partnerpick.report.document import (
     Block,
     Bullets,
@@ -20,6 +20,7 @@ from partnerpick.report.document import (
     Row,
     Table,
 )
+from partnerpick.report.machine import Data
 from partnerpick.report.phrases import (
     citation,
     city_name,
@@ -224,3 +225,30 @@ def _next_steps(found: Case, words: Words) -> tuple[str, ...]:
     if other:
         steps.append(f"compare {city} {other}" if len(found.rivals) == 1 else f"why {city} --over {other}")
     return next_steps(found.analysis, words, steps)
+
+
+def data(found: Case, lang: Lang) -> Data:
+    """The case for and against a city."""
+    analysis = found.analysis
+    return {
+        "schema": "partnerpick/why/1",
+        **machine.head(analysis, lang),
+        "city": machine.alternative(analysis, found.alternative, lang),
+        "against": [rival.city.id for rival in found.rivals],
+        "pro": [machine.reason(analysis, reason, lang) for reason in found.pro],
+        "contra": [machine.reason(analysis, reason, lang) for reason in found.contra],
+        "level": [machine.reason(analysis, reason, lang) for reason in found.level],
+        "unknown": [cell.criterion.id for cell in found.unknown],
+        "unmatched": [cell.criterion.id for cell in found.unmatched],
+        "gates": [
+            {
+                "id": gate.id,
+                "result": result.outcome if result else "unknown",
+                "facts": list(result.facts) if result else [],
+                "why": result.why.read(lang) if result and result.why else None,
+            }
+            for gate in analysis.view.gates()
+            for result in [analysis.view.gate_result(found.alternative.city, gate)]
+        ],
+        "formal_status": [fact.id for fact in analysis.view.formal_status(found.alternative.city)],
+    }

@@ -9,8 +9,8 @@ from partnerpick.findings.ranking import TIE
 from partnerpick.findings.win import Win
 from partnerpick.locale import Lang, Words
 from partnerpick.report import numbers
-from partnerpick.report.data import Data, head
 from partnerpick.report.document import Block, Cell, Column, Commands, Document, Heading, Paragraph, Row, Table
+from partnerpick.report.machine import Data, head
 from partnerpick.report.phrases import (
     city_name,
     header,

@@ -14,7 +14,7 @@ from partnerpick.cli.session import Question
 from partnerpick.cli.writing import ENDINGS, Output, write_file
 from partnerpick.errors import CannotDoError
 from partnerpick.findings.audit import audit
-from partnerpick.report import check, data
+from partnerpick.report import check
 from partnerpick.report.formats import Format
 from tests.cli.running import BUNDLED, FORMATS, environment, partnerpick, process, refused
 
@@ -177,7 +177,7 @@ def test_a_terminal_gets_the_same_words_as_a_pipe(monkeypatch: pytest.MonkeyPatc
         patch.setenv("COLUMNS", "100")
         patch.setenv("TERM", "xterm")
         patch.setattr(sys, "stdout", shown)
-        Output().report(audit(Question("en").analyse()), "en", document=check.document, data=data.check)
+        Output().report(audit(Question("en").analyse()), "en", document=check.document, data=check.data)
     assert re.sub(r"\x1b\[[0-9;]*m", "", shown.getvalue()) == process("check").stdout
 
 

@@ -3,7 +3,7 @@
 from partnerpick.errors import Place, Problem
 from partnerpick.findings.audit import Audit, audit
 from partnerpick.locale import Words
-from partnerpick.report import check, data
+from partnerpick.report import check
 from partnerpick.report.document import Paragraph
 from tests.bundled import bundled_analysis
 from tests.checks.builders import decision, run
@@ -49,7 +49,7 @@ def test_odd_dates_of_the_files_stand_among_the_warnings() -> None:
     assert table is not None
     severity, _, told, place, _, key = (cell.text for cell in table.rows[0].cells)
     assert (severity, told, place, key) == ("W", ODD.message("en"), "cities.yaml:7", "date-to-come")
-    assert data.check(found, "en")["warnings"][0]["place"] == "cities.yaml:7:3"
+    assert check.data(found, "en")["warnings"][0]["place"] == "cities.yaml:7:3"
 
 
 def test_a_decision_without_findings_has_an_empty_table() -> None:
@@ -60,7 +60,7 @@ def test_a_decision_without_findings_has_an_empty_table() -> None:
 
 def test_the_data_have_every_finding() -> None:
     found = audit(bundled_analysis())
-    written = data.check(found, "id")
+    written = check.data(found, "id")
     assert [(one["rule"], one["severity"]) for one in written["findings"]] == [
         (finding.rule, finding.severity) for finding in found.findings
     ]

@@ -10,7 +10,7 @@ import pytest
 
 from partnerpick.analysis import Alternative, Analysis
 from partnerpick.findings.ranking import ranking
-from partnerpick.report import data
+from partnerpick.report import rank as report
 from tests.bundled import ROOT, bundled_analysis, bundled_decision, latest
 from tests.checks.builders import LIKED, city, decision, passed, rating, run, with_cities
 
@@ -35,7 +35,7 @@ def schema() -> dict[str, Any]:
 
 def written(analysis: Analysis, *, top: int | None = None) -> dict[str, Any]:
     """The JSON as a reader gets it back."""
-    found: dict[str, Any] = json.loads(json.dumps(data.rank(ranking(analysis, top=top), "en"), allow_nan=False))
+    found: dict[str, Any] = json.loads(json.dumps(report.data(ranking(analysis, top=top), "en"), allow_nan=False))
     return found
 
 

@@ -18,7 +18,7 @@ from partnerpick.analysis.stability import SafeZone, safe_zones
 from partnerpick.decision.records import City
 from partnerpick.findings.ranking import ranking
 from partnerpick.locale import LANGUAGES, Lang, Words
-from partnerpick.report import data
+from partnerpick.report import rank as rank_report
 from partnerpick.report.document import Paragraph, Table
 from partnerpick.report.formats import Format
 from partnerpick.report.formats.csv_text import render as csv_of
@@ -120,7 +120,7 @@ def test_the_zones_stand_right_under_the_answer() -> None:
 
 def test_without_being_asked_for_there_are_none() -> None:
     assert blocks(ranking(asked("prospective")), EN) == ()
-    assert "safe_zones" not in data.rank(ranking(asked("prospective")), "en")
+    assert "safe_zones" not in rank_report.data(ranking(asked("prospective")), "en")
 
 
 def test_the_share_with_the_least_room_is_named_with_its_limit_and_taker() -> None:
@@ -270,7 +270,7 @@ def test_every_picture_has_all_its_signs(ends: list[float]) -> None:
 @pytest.mark.parametrize("name", ASKED)
 def test_the_json_is_as_the_schema_says_and_at_full_precision(name: str) -> None:
     analysis = asked(name)
-    found = json.loads(json.dumps(data.rank(ranking(analysis, safe_zones=True), "en"), allow_nan=False))
+    found = json.loads(json.dumps(rank_report.data(ranking(analysis, safe_zones=True), "en"), allow_nan=False))
     jsonschema.validate(found, json.loads(SCHEMA.read_text(encoding="utf-8")))
     assert len(found["safe_zones"]) == len(safe_zones(analysis))
     for written, one in zip(found["safe_zones"], safe_zones(analysis), strict=True):
@@ -282,7 +282,7 @@ def test_the_json_is_as_the_schema_says_and_at_full_precision(name: str) -> None
 
 @pytest.mark.parametrize("spoiled", [{"low": 2}, {"room": -0.1}, {"surplus": 1}, {"stretches": []}])
 def test_the_schema_refuses_a_zone_that_is_none(spoiled: dict[str, Any]) -> None:
-    found = data.rank(ranking(asked("prospective"), safe_zones=True), "en")
+    found = rank_report.data(ranking(asked("prospective"), safe_zones=True), "en")
     found["safe_zones"][0] |= spoiled
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(found, json.loads(SCHEMA.read_text(encoding="utf-8")))

@@ -6,7 +6,7 @@ from partnerpick.findings.comparison import comparison
 from partnerpick.findings.ledger import ledger
 from partnerpick.findings.reasons import case
 from partnerpick.locale import LANGUAGES, Lang, Words
-from partnerpick.report import compare, data, evidence, numbers, why
+from partnerpick.report import compare, evidence, numbers, why
 from partnerpick.report.bibtex import bibliography
 from partnerpick.report.document import Bullets, Heading, Paragraph, Row, Table
 from partnerpick.report.formats.terminal import render
@@ -223,7 +223,7 @@ def test_bibtex_has_each_source_once_with_its_signs_escaped() -> None:
 
 def test_the_data_of_a_case_agree_with_it() -> None:
     found = case(bundled_analysis(), "suwon", over="seoul")
-    written = data.why(found, "id")
+    written = why.data(found, "id")
     assert written["against"] == ["seoul"]
     assert [entry["advantage"] for entry in written["pro"]] == [reason.advantage for reason in found.pro]
     assert {gate["id"] for gate in written["gates"]} == {"diplomatic_relations", "comparable_status"}
@@ -231,10 +231,10 @@ def test_the_data_of_a_case_agree_with_it() -> None:
 
 
 def test_the_data_of_a_comparison_and_a_ledger_agree_with_them() -> None:
-    compared = data.compare(comparison(bundled_analysis(), ["suwon", "seoul"]), "en")
+    compared = compare.data(comparison(bundled_analysis(), ["suwon", "seoul"]), "en")
     assert [one["id"] for one in compared["alternatives"]] == ["suwon", "seoul"]
     found = ledger(bundled_analysis(), "seoul", "partner_will")
-    written = data.evidence(found, "en")
+    written = evidence.data(found, "en")
     assert [fact["id"] for fact in written["facts"]] == [entry.fact.id for entry in found.entries]
     assert {source["id"] for source in written["sources"]} == {fact["source"] for fact in written["facts"]}
 

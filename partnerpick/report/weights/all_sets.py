@@ -9,8 +9,8 @@ from partnerpick.findings.front import Front, front
 from partnerpick.findings.weight_sets import Outcome, WeightSets
 from partnerpick.locale import Lang, Words
 from partnerpick.report import numbers
-from partnerpick.report.data import Data, frame
 from partnerpick.report.document import Block, Bullets, Cell, Column, Document, Heading, Paragraph, Row, Table
+from partnerpick.report.machine import Data, frame
 from partnerpick.report.phrases import city_name, header, listed
 from partnerpick.report.weights.one_set import outcome_data, person, ranking_data, space_of
 

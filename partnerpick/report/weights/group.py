@@ -10,8 +10,8 @@ from partnerpick.findings.group import Group, Side, SpreadGroup
 from partnerpick.findings.ranking import TIE
 from partnerpick.locale import Lang, Words
 from partnerpick.report import numbers
-from partnerpick.report.data import Data, head
 from partnerpick.report.document import Block, Bullets, Commands, Document, Heading, Paragraph
+from partnerpick.report.machine import Data, head
 from partnerpick.report.phrases import city_name, header, listed, name_of, next_steps, sentence_case
 from partnerpick.report.weights.group_tables import rankings, spread_table, values_table
 

@@ -9,8 +9,8 @@ from partnerpick.findings.ranking import ranking
 from partnerpick.findings.weight_sets import Outcome, Written, outcome, share_ranges
 from partnerpick.locale import Lang, Words
 from partnerpick.report import numbers
-from partnerpick.report.data import Data, frame
 from partnerpick.report.document import Block, Cell, Column, Commands, Document, Heading, Paragraph, Row, Table, Terms
+from partnerpick.report.machine import Data, frame
 from partnerpick.report.phrases import header, next_steps, sentence_case
 from partnerpick.report.rank import answer
 

@@ -7,8 +7,8 @@ from math import fsum
 from partnerpick.findings.shift import LeafChange, Move, Shift
 from partnerpick.locale import Lang, Words
 from partnerpick.report import numbers
-from partnerpick.report.data import Data, frame
 from partnerpick.report.document import Block, Cell, Column, Document, Heading, Paragraph, Row, Table
+from partnerpick.report.machine import Data, frame
 from partnerpick.report.phrases import city_name, header, name_of
 from partnerpick.report.weights.all_sets import labels
 from partnerpick.report.weights.one_set import weight_set_data
