@@ -1,4 +1,4 @@
-"""Nothing stands in README.md, or in docs/commands.md, that does not hold."""
+"""Nothing stands in README.md, nor in the pages of docs/ that the program writes, that does not hold."""
 
 import os
 import re
@@ -10,7 +10,7 @@ import pytest
 
 from tests.bench.startup import LIMITS
 from tests.bundled import ROOT, bundled_analysis
-from tests.written_blocks import README, REFERENCE, commands, generated, output
+from tests.written_blocks import PAGES, README, REFERENCE, commands, generated, output
 
 TEXT = README.read_text(encoding="utf-8")
 
@@ -21,7 +21,7 @@ def between(start: str, end: str = "<!-- end -->") -> str:
     return TEXT.split(start)[1].split(end)[0]
 
 
-@pytest.mark.parametrize("page", [README, REFERENCE], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_what_the_program_writes_is_up_to_date(page: Path) -> None:
     """If this fails after a change that is meant: `python -m tests.written_blocks`."""
     text = page.read_text(encoding="utf-8")

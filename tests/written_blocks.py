@@ -1,8 +1,9 @@
-"""The parts of README.md and docs/commands.md that the program itself writes: `python -m tests.written_blocks`.
+"""The parts of README.md and docs/ that the program itself writes: `python -m tests.written_blocks`.
 
 Between `<!-- commands -->` and `<!-- end -->` stands every command with what it is for, between `<!-- help -->` and
 `<!-- end -->` the help of every command, between `<!-- output: COMMAND -->` and `<!-- end -->` what that command prints
-into a pipe on the bundled decision.
+into a pipe on the bundled decision, and between `<!-- tune: KEYS -->` and `<!-- end -->` the screen of `tune` after those
+keys.
 """
 
 import os
@@ -18,13 +19,15 @@ from typer.testing import CliRunner
 
 from partnerpick.cli.app import app
 from tests.bundled import ROOT
+from tests.tune.test_app import after, lines
 
 README = ROOT / "README.md"
 REFERENCE = ROOT / "docs" / "commands.md"
+PAGES = (README, REFERENCE, ROOT / "docs" / "tune.md")
 WIDTH = 100
 """Columns of the help, on every machine the same."""
 _BLOCK = re.compile(
-    r"(?P<start><!-- (?P<kind>commands|help|output: (?P<command>[^\n]+?)) -->\n).*?(?=<!-- end -->)", re.DOTALL
+    r"(?P<start><!-- (?P<kind>commands|help|output|tune)(?:: (?P<words>[^\n]+?))? -->\n).*?(?=<!-- end -->)", re.DOTALL
 )
 
 
@@ -69,13 +72,15 @@ def output(command: str) -> str:
 
 def generated(text: str) -> str:
     """A page's text with all its generated blocks as they ought to be."""
-    return _BLOCK.sub(lambda block: block["start"] + "\n".join(_lines(block["kind"], block["command"])) + "\n", text)
+    return _BLOCK.sub(lambda block: block["start"] + "\n".join(_lines(block["kind"], block["words"])) + "\n", text)
 
 
-def _lines(kind: str, command: str | None) -> Iterator[str]:
+def _lines(kind: str, words: str) -> Iterator[str]:
     """A block's lines."""
-    if command is not None:
-        yield from ("```", output(command), "```")
+    if kind == "output":
+        yield from ("```", output(words), "```")
+    elif kind == "tune":
+        yield from ("```", *(line.rstrip() for line in lines(after(*words.split()))), "```")
     elif kind == "help":
         for name in commands():
             yield from (f"## partnerpick {name}", "", "```", help_text(*name.split()), "```", "")
@@ -85,8 +90,8 @@ def _lines(kind: str, command: str | None) -> Iterator[str]:
 
 
 def main() -> None:
-    """Write both pages anew."""
-    for page in (README, REFERENCE):
+    """Write all pages anew."""
+    for page in PAGES:
         page.write_text(generated(page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 
 
