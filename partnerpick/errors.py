@@ -99,6 +99,11 @@ class CannotDoError(PartnerpickError):
         super().__init__([Problem(key, values=values)])
 
 
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems by file, line and column."""
+    return sorted(problems, key=lambda problem: (problem.place.file, problem.place.line, problem.place.column))
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` most likely was meant to be, however it is capitalised; None if none is close."""
     from difflib import get_close_matches

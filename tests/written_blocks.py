@@ -2,8 +2,8 @@
 
 Between `<!-- commands -->` and `<!-- end -->` stands every command with what it is for, between `<!-- help -->` and
 `<!-- end -->` the help of every command, between `<!-- output: COMMAND -->` and `<!-- end -->` what that command prints
-into a pipe on the bundled decision, and between `<!-- tune: KEYS -->` and `<!-- end -->` the screen of `tune` after those
-keys.
+into a pipe on the bundled decision, and between `<!-- tune: KEYS -->` and `<!-- end -->` the screen of `tune` after
+those keys.
 """
 
 import os

@@ -89,7 +89,7 @@ class Output:
         if self.file not in {None, SCREEN}:
             write_file(self.file, text, force=self.force)
             return
-        with _screen():
+        with screen():
             sys.stdout.write(text)
 
 
@@ -103,7 +103,7 @@ def show(document: "Document") -> None:
 
     from partnerpick.report.formats.terminal import print_document, render
 
-    with _screen():
+    with screen():
         if sys.stdout.isatty():
             print_document(document, Console(highlight=False))
         else:
@@ -111,7 +111,7 @@ def show(document: "Document") -> None:
 
 
 @contextmanager
-def _screen() -> Iterator[None]:
+def screen() -> Iterator[None]:
     """Write to stdout in UTF-8; whoever reads it may stop before the end, as `head` does.
 
     Raises:

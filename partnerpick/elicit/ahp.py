@@ -12,6 +12,7 @@ from itertools import combinations
 import numpy as np
 from babel.numbers import format_decimal
 
+from partnerpick.elicit.amounts import DIGITS
 from partnerpick.elicit.by_group import ByGroup, Group, group_name
 from partnerpick.elicit.faults import fault, shown
 from partnerpick.elicit.records import Question, Stated
@@ -29,7 +30,7 @@ HALF_A_HUNDREDTH = 0.005 + 1e-9
 PAIRS = 2
 """The most swings of a group that cannot contradict each other."""
 
-_TERM = r"([+-]?[0-9]+(?:[.,][0-9]+)?)"
+_TERM = rf"([+-]?{DIGITS}(?:[.,]{DIGITS})?)"
 _RATIO = re.compile(rf"{_TERM}(?:\s*/\s*{_TERM})?")
 
 Judgements = tuple[tuple[float, ...], ...]

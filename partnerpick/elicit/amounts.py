@@ -10,8 +10,12 @@ from partnerpick.errors import Problem
 MOST = 100.0
 """What the greatest swing counts, and all points together."""
 
-_NUMBER = r"([+-]?[0-9]+(?:[.,][0-9]+)?)"
-_AMOUNT = re.compile(rf"{_NUMBER}(?:\s*(?:-|–|—|\.\.\.?|…|to|sampai|hingga|s\.d\.|s/d)\s*{_NUMBER})?", re.IGNORECASE)
+DIGITS = "[0-9]{1,18}"
+"""Before or after the point of a number in an answer: more are no number that anybody means."""
+
+_NUMBER = rf"([+-]?{DIGITS}(?:[.,]{DIGITS})?)"
+_DASH = r"[-\N{HYPHEN}-\N{HORIZONTAL BAR}]"
+_AMOUNT = re.compile(rf"{_NUMBER}(?:\s*(?:{_DASH}|\.\.\.?|…|to|sampai|hingga|s\.d\.|s/d)\s*{_NUMBER})?", re.IGNORECASE)
 
 
 def number(text: str) -> float | None:

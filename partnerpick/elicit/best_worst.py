@@ -112,15 +112,15 @@ class BestWorst(ByGroup):
         times = _whole(answer)
         if times is None:
             return (fault("answer-not-a-comparison", question.id, found=answer),)
-        if not 1 <= times <= GREATEST:
-            mended = {question.id: str(min(max(times, 1), GREATEST))}
-            return (fault("answer-comparison-outside", question.id, mended, found=answer),)
         group = next(group for group in self.groups if group.id == question.group)
         best, worst = self._ends(group, given)
-        widest = given.get(f"{best}/{worst}")
-        if widest is not None and question.id != f"{best}/{worst}" and times > int(widest):
-            mended = {question.id: widest.strip()}
-            values = {"found": answer, "widest": f"{best}/{worst}", "best": best, "worst": worst}
+        widest = f"{best}/{worst}"
+        most = int(given[widest]) if widest in given and question.id != widest else GREATEST
+        mended = {question.id: str(min(max(times, 1), most))}
+        if not 1 <= times <= GREATEST:
+            return (fault("answer-comparison-outside", question.id, mended, found=answer),)
+        if times > most:
+            values = {"found": answer, "widest": widest, "best": best, "worst": worst}
             return (fault("answer-comparison-over-widest", question.id, mended, **values),)
         return ()
 

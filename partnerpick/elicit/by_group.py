@@ -36,12 +36,11 @@ class Group:
         return Question(question, kind, self.id, nodes, choices)
 
 
-def groups_of(analysis: Analysis, *, factors_only: bool = False) -> tuple[Group, ...]:
+def groups_of(analysis: Analysis) -> tuple[Group, ...]:
     """The groups of the used tree that there is something to ask about, the factors first, then parents first."""
     found = [Group("", tuple(factor.id for factor in analysis.factors))]
-    if not factors_only:
-        nodes = [node for factor in analysis.factors for node in factor.walk()]
-        found += [Group(node.id, tuple(child.id for child in node.criteria)) for node in nodes]
+    nodes = [node for factor in analysis.factors for node in factor.walk()]
+    found += [Group(node.id, tuple(child.id for child in node.criteria)) for node in nodes]
     return tuple(group for group in found if len(group.nodes) > 1)
 
 
@@ -60,7 +59,8 @@ class ByGroup(ABC):
 
     def __init__(self, analysis: Analysis, *, factors_only: bool = False) -> None:
         self.analysis = analysis
-        self.groups = groups_of(analysis, factors_only=factors_only)
+        self.whole = groups_of(analysis)
+        self.groups = tuple(group for group in self.whole if not (factors_only and group.id))
 
     @abstractmethod
     def questions(self, group: Group, given: Mapping[str, str]) -> Iterator[Question]:

@@ -16,6 +16,9 @@ from partnerpick.elicit.swings import swing_of
 from partnerpick.errors import PartnerpickError, Problem, listed, nearest
 from partnerpick.locale import Words
 
+_LEADING = frozenset({"best", "worst"})
+"""Kinds of questions on whose answers it hangs what else is asked."""
+
 
 class AnswerError(PartnerpickError):
     """An answer that cannot stand, or answers that make no weights; each problem holds what would mend it."""
@@ -50,6 +53,11 @@ class Interview:
         question = self.question
         return self.asking.offer(question, self.given) if question and isinstance(self.asking, ByGroup) else None
 
+    @property
+    def can_end(self) -> bool:
+        """Whether the answers so far make weights already: some trade-offs, or whole groups and none half answered."""
+        return not (self._missing or self.faults())
+
     def swings(self, question: Question) -> tuple[Swing, ...]:
         """What is lifted in a question, node by node."""
         return tuple(swing_of(self.analysis, node) for node in question.nodes)
@@ -67,15 +75,21 @@ class Interview:
         problems = self.asking.check(question, text.strip(), self.given)
         if problems:
             raise AnswerError(problems)
-        return replace(self, given={**self.given, question.id: text.strip()})
+        return self._with({**self.given, question.id: text.strip()})
 
     def undo(self) -> "Interview":
         """The interview before the last answer; itself if there is none."""
-        return replace(self, given=dict(list(self.given.items())[:-1]))
+        return self._with(dict(list(self.given.items())[:-1]))
 
     def mend(self, problem: Problem) -> "Interview":
         """The interview with the answers that a problem offers as its repair put in the place of those given."""
-        return replace(self, given={**self.given, **problem.values.get("repairs", {})})
+        return self._with({**self.given, **problem.values.get("repairs", {})})
+
+    def _with(self, given: Mapping[str, str]) -> "Interview":
+        """The same interview with these answers, and with its way of asking, which does not hang on them."""
+        found = replace(self, given=given)
+        found.__dict__["asking"] = self.asking  # where the cached property keeps it
+        return found
 
     def faults(self) -> tuple[Problem, ...]:
         """What is wrong with all answers of a group together, as soon as it is complete."""
@@ -130,11 +144,17 @@ def replay(analysis: Analysis, answers: Answers, *, unfinished: bool = False) ->
         unfinished: Whether the interview goes on: a group may be half answered then, and what is wrong with a whole one
             is left to the interview's `faults`.
     """
-    started = Interview(analysis, answers.method)
-    way = started.asking
-    written = {key: text.strip() for key, text in answers.given.items()}
+    return replayed(Interview(analysis, answers.method), answers.given, unfinished=unfinished)
+
+
+def replayed(
+    fresh: Interview, given: Mapping[str, str], *, unfinished: bool = False
+) -> tuple[Interview, tuple[Problem, ...]]:
+    """As `replay`, of an interview without answers, which can be begun once for many people."""
+    way = fresh.asking
+    written = {key: text.strip() for key, text in given.items()}
     accepted, problems = _read_groups(way, written) if isinstance(way, ByGroup) else _read_at_will(way, written)
-    interview = replace(started, given=accepted)
+    interview = fresh._with(accepted)
     if unfinished:
         return interview, tuple(problems)
     missing = interview._missing if accepted == written else _missing(way, accepted, written)
@@ -147,17 +167,19 @@ def _read_groups(way: ByGroup, written: Mapping[str, str]) -> tuple[dict[str, st
     problems: list[Problem] = []
     expected: list[str] = []
     for group in way.groups:
+        questions = list(way.in_file(group, accepted))
         # The best first and then the worst, for other questions are called after them.
         for kinds in (("best",), ("worst",), ("swing", "points", "place", "ratio")):
-            for question in list(way.in_file(group, accepted)):
-                if question.kind not in kinds:
-                    continue
-                expected.append(question.id)
+            asked = [question for question in questions if question.kind in kinds]
+            expected += [question.id for question in asked]
+            for question in asked:
                 if question.id in written:
                     found = way.check(question, written[question.id], accepted)
                     problems += found
                     if not found:
                         accepted[question.id] = written[question.id]
+                        if question.kind in _LEADING:
+                            questions = list(way.in_file(group, accepted))
         expected += way.cannot_be_known(group, accepted)
     known = set(expected)
     problems += [_unknown(way, key, expected) for key in written if key not in known]
@@ -227,7 +249,7 @@ def _note(interview: Interview, stated: Stated, left_out: list[Criterion]) -> Te
 
 
 def _notes(interview: Interview, stated: Stated, left_out: list[Criterion], words: Words) -> Iterator[str]:
-    groups = groups_of(interview.analysis)
+    groups = interview.asking.whole if isinstance(interview.asking, ByGroup) else groups_of(interview.analysis)
     silent = [group for group in groups if not stated.weights.keys() & set(group.nodes)]
     if silent and len(silent) == len(groups) - 1 and silent[0].id:
         yield words("elicit.factors-only")

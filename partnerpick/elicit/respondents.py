@@ -6,10 +6,9 @@ from datetime import date
 
 from partnerpick.analysis.records import Analysis
 from partnerpick.decision.reading.answers import Respondent
-from partnerpick.decision.reading.load import in_order
-from partnerpick.decision.records import Text, WeightSet
-from partnerpick.elicit.interview import Interview, replay
-from partnerpick.errors import InputError, Place, Problem
+from partnerpick.decision.records import Method, Text, WeightSet
+from partnerpick.elicit.interview import Interview, replayed
+from partnerpick.errors import InputError, Place, Problem, in_order
 
 _MISSPELT = "answer-unknown-question-nearest"
 _NO_SUCH_QUESTION = frozenset({"answer-unknown-question", _MISSPELT, "answer-not-asked"})
@@ -31,12 +30,16 @@ def weight_sets(
     """
     now = analysis.decision.scales
     problems: list[Problem] = []
+    fresh: dict[Method, Interview] = {}
     found: list[tuple[Respondent, Interview]] = []
     for person in respondents:
         if person.scales not in {None, now}:
             problems.append(Problem("answer-other-scales", person.place, {"scales": person.scales, "now": now}))
             continue
-        interview, faults = replay(analysis, person.answers)
+        method = person.answers.method
+        if method not in fresh:
+            fresh[method] = Interview(analysis, method)
+        interview, faults = replayed(fresh[method], person.answers.given)
         problems += [placed(person, fault) for fault in _sure(faults)]
         found.append((person, interview))
     if problems:

@@ -5,6 +5,7 @@ such a weight to the point.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from partnerpick.decision.records import Interval
 from partnerpick.elicit.amounts import MOST, amount, at_most, checked_amount, written
@@ -30,18 +31,14 @@ class Swings(ByGroup):
 
     def questions(self, group: Group, given: Mapping[str, str]) -> Iterator[Question]:
         """Which is the best; once that is known, every other one."""
-        yield group.about("best", f"best:{group.key}", group.nodes, group.nodes)
         best = self._best(group, given)
-        yield from (self._amount(group, node, best) for node in group.nodes if best and node != best)
+        first, *amounts = _questions(group, best)
+        yield first
+        yield from (question for question in amounts if best and question.id != best)
 
     def in_file(self, group: Group, given: Mapping[str, str]) -> Iterator[Question]:
         """Which is the best, and what every node counts."""
-        yield group.about("best", f"best:{group.key}", group.nodes, group.nodes)
-        best = self._best(group, given)
-        yield from (self._amount(group, node, best) for node in group.nodes)
-
-    def _amount(self, group: Group, node: str, best: str | None) -> Question:
-        return group.about("swing", node, (node, best) if best and node != best else (node,))
+        return iter(_questions(group, self._best(group, given)))
 
     def length(self, group: Group) -> int:
         """The best, and all others."""
@@ -62,13 +59,13 @@ class Swings(ByGroup):
         if ends is None:
             return faults
         node, *best = question.nodes
-        repairs = {node: at_most(ends)}
-        if ends[1] > MOST and best:
-            return (fault("answer-over-best", node, repairs, found=answer, best=best[0]),)
         if ends[1] > MOST:
-            return (fault("answer-over-100", node, repairs, found=answer),)
+            key, values = ("answer-over-best", {"best": best[0]}) if best else ("answer-over-100", {})
+            return (fault(key, node, {node: at_most(ends)}, found=answer, **values),)
+        if ends == (MOST, MOST):
+            return ()
         chosen = given.get(next(f"best:{group.key}" for group in self.groups if group.id == question.group))
-        if chosen == node and ends[1] < MOST:
+        if chosen == node:
             return (fault("answer-best-below-100", node, {node: written((MOST, MOST))}, found=answer),)
         return ()
 
@@ -103,3 +100,10 @@ class Swings(ByGroup):
         sure = [node for node, found in ends.items() if found == (MOST, MOST)]
         reaching = [node for node, found in ends.items() if found and found[0] <= found[1] == MOST]
         return next(iter([*sure, *reaching]), None)
+
+
+@lru_cache(maxsize=1024)
+def _questions(group: Group, best: str | None) -> tuple[Question, ...]:
+    """Which is the best, and what every node counts; kept, as many people are asked the same."""
+    amounts = (group.about("swing", node, (node, best) if best and node != best else (node,)) for node in group.nodes)
+    return (group.about("best", f"best:{group.key}", group.nodes, group.nodes), *amounts)

@@ -39,9 +39,6 @@ SAME = "same"
 LADDER = ((1.0, 1.0), (0.5, 1.0), (0.25, 1.0), (1.0, 0.5), (1.0, 0.25))
 """How far the two nodes of a pair are lifted: the whole swings first; half and a quarter of the greater come later."""
 
-MOST_QUESTIONS = 30
-"""After so many nobody answers with care any more; what is open then stays open, and is told."""
-
 AHEAD = 1e-7
 """From which lead (of 0-1) a city counts as ahead: the least that the solver of linear programs can tell from none."""
 
@@ -124,16 +121,15 @@ class TradeOff:
 
     def next_question(self, given: Mapping[str, str]) -> Question | None:
         """What to ask now; None when the leader is settled, or nothing that can be asked bears on it."""
-        left = MOST_QUESTIONS - len(given)
         state = self._state(given)
-        if left <= 0 or state.leader is None or not state.rivals:
+        if state.leader is None or not state.rivals:
             return None
         chosen = self._most_telling(state, state.leader)
         if chosen is None:
             return None
         told = [ladder for ladder in self._ladders if self._sets_apart(ladder.group, range(len(self._cities)))]
         longest = [1 for ladder in told for _ in range(ladder.longest(state.bounds))]
-        return self._question(chosen, min(left, len(longest)) - 1)
+        return self._question(chosen, len(longest) - 1)
 
     def check(self, question: Question, answer: str, given: Mapping[str, str]) -> tuple[Problem, ...]:
         """An answer that is neither of the two nodes nor `same`, or contradicts those before it."""
@@ -212,7 +208,7 @@ class TradeOff:
         for key, answer in given.items():
             choice = self._choices.get(key)
             if choice is None:
-                problems.append(fault("answer-unknown-question", key, known=listed(self._choices)))
+                problems.append(self._unknown(key))
                 continue
             said = {word: _compared(choice, sign) for word, sign in self._signs(choice).items()}
             if answer not in said:
@@ -225,6 +221,13 @@ class TradeOff:
                 values = {"found": answer, "fitting": ", ".join(fitting), "others": self._against(kept, said[answer])}
                 problems.append(fault("answer-trade-off-contradiction", key, mended, **values))
         return kept, tuple(problems)
+
+    def _unknown(self, key: str) -> Problem:
+        """The fault of an answer that belongs to no question, with the one that asks the same the other way round."""
+        turned = "|".join(reversed(key.split("|")))
+        if turned in self._choices:
+            return fault("answer-unknown-question-nearest", key, nearest=turned)
+        return fault("answer-unknown-question", key, known=listed(self._choices))
 
     def _signs(self, choice: _Choice) -> Mapping[str, int]:
         """The possible answers: 1 where the first partner is better, -1 where the second is."""

@@ -22,6 +22,8 @@ class Outcome:
     analysis: Analysis
     void: bool
     front: Front | None
+    follows: bool | None = None
+    """Whether the set says what its own answers give; None where that was not looked at or it holds none."""
 
     @property
     def weight_set(self) -> WeightSet:

@@ -9,7 +9,6 @@ from partnerpick.analysis import Analysis, analyse
 from partnerpick.analysis.selection import as_of_day, check_judged
 from partnerpick.analysis.tree import parents_of
 from partnerpick.decision.records import Text, WeightSet
-from partnerpick.decision.weights import is_void
 from partnerpick.locale import LANGUAGES, Words
 from partnerpick.numeric import BoolArray, FloatArray
 from partnerpick.numeric.weights import pin_shares, sibling_groups, sibling_shares
@@ -89,8 +88,7 @@ def _same_ranking(one: Effect, other: Effect) -> bool:
 def command_line(setting: Setting, words: Words) -> str:
     """The command that gives this ranking without the terminal interface."""
     start = setting.frame.analysis
-    step = "rank --anyway" if is_void(start.decision, start.weight_set) else "rank"
-    (line,) = next_steps(replace(start, pinned=rounded_pins(setting)), words, [step])
+    (line,) = next_steps(replace(start, pinned=rounded_pins(setting)), words, ["rank"])
     return line
 
 

@@ -81,7 +81,9 @@ class _Rows:
             2 * outline.depth(node) + 4 + cell_len(node_name(frame, node, words))
             for node in range(len(frame.table.nodes))
         ]
-        name = min(max(names), max(LEAST_NAME, width - SHARE - LOCK - GOOD_BAR))
+        every = len(names)
+        head = 2 + cell_len(words("tune.sliders-part", first=every, last=every, every=every))
+        name = min(max(*names, head), max(LEAST_NAME, width - SHARE - LOCK - GOOD_BAR))
         left = name + SHARE + LOCK
         return cls(effect, outline, words, width, left, min(width - left - MARGIN, LONGEST_BAR))
 

@@ -125,3 +125,8 @@ def test_repairs_are_answers_that_a_file_may_hold() -> None:
     interview = mended(begun("ahp", "3", "1/3", "3"))
     _, problems = replay(analysis(3), Answers("ahp", interview.given))
     assert problems == ()
+
+
+@pytest.mark.parametrize("answer", ["9" * 400, "1/" + "9" * 400, "9" * 400 + "/" + "9" * 400, "0." + "0" * 400 + "1"])
+def test_a_ratio_of_more_digits_than_anybody_means_is_none(answer: str) -> None:
+    assert "is not a ratio; write how many times as much a matters as b" in refused(begun("ahp"), answer)

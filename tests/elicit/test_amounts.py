@@ -38,3 +38,14 @@ def test_anything_else_is_neither(text: str) -> None:
 def test_what_is_offered_as_an_answer_reads_back(tenths: list[int]) -> None:
     ends = (tenths[0] / 10, tenths[1] / 10)
     assert amount(written(ends)) == pytest.approx(ends)
+
+
+@pytest.mark.parametrize(
+    "dash", ["-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}", "\N{FIGURE DASH}", "\N{EN DASH}", "\N{EM DASH}"]
+)
+def test_a_range_is_written_with_any_dash(dash: str) -> None:
+    assert amount(f"60{dash}80") == (60, 80)
+
+
+def test_a_number_of_more_digits_than_anybody_means_is_none() -> None:
+    assert amount("9" * 400) is None

@@ -116,3 +116,7 @@ def test_comparisons_are_not_called_unknown_while_the_best_is_missing_or_wrong()
 def test_a_comparison_that_is_not_asked_is_told_of() -> None:
     given = {"best:F0": "b", "worst:F0": "a", "b/a": "4", "b/c": "2", "c/a": "2", "a/c": "2"}
     assert read("best-worst", given)[1] == ["nothing is asked under a/c; did you mean c/a?"]
+
+
+def test_a_comparison_off_the_scale_is_mended_to_what_the_widest_leaves_room_for() -> None:
+    assert refused(begun("best-worst", "a", "c", "4"), "12") == "a/b: 12 is off the scale from 1 to 9; write 4"

@@ -125,3 +125,8 @@ def test_an_interview_that_goes_on_from_a_file_asks_what_is_missing() -> None:
     assert asked(interview) == "a"
     interview, _ = replay(analysis(3), Answers("swing", {"b": "60"}), unfinished=True)
     assert asked(interview) == "best:F0"
+
+
+def test_the_greatest_swing_counts_100_and_no_range_up_to_it() -> None:
+    _, told = read("swing", {"best:F0": "a", "a": "20-100", "b": "90", "c": "0"})
+    assert told == ["a was called the greatest swing but counts 20-100; write 100, or call another one the greatest"]

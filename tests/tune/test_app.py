@@ -287,6 +287,18 @@ def test_a_click_on_a_city_chooses_it_and_one_on_a_key_presses_it() -> None:
     played(play)
 
 
+def test_the_wheel_goes_through_the_sliders_and_a_click_beside_all_does_nothing() -> None:
+    async def play(app: TuneApp, pilot: Pilot[str]) -> None:
+        app.tuning.board.post_message(Board.Scrolled(1))
+        await pilot.pause()
+        assert app.tuning.view.outline.chosen == 11
+        before = app.tuning.state
+        await pilot.click(Board, offset=(3, 0))
+        assert app.tuning.state is before
+
+    played(play)
+
+
 def test_below_80_by_24_the_needed_size_is_told_and_the_page_comes_back() -> None:
     async def play(app: TuneApp, pilot: Pilot[str]) -> None:
         await pilot.press("pageup")

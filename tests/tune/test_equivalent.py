@@ -1,6 +1,8 @@
 """A setting as a command line, an analysis and a weight set, each giving the ranking that was on the screen."""
 
+import math
 import shlex
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -13,7 +15,7 @@ from partnerpick.errors import OptionError
 from partnerpick.locale import Words
 from partnerpick.tune.effect import Effect
 from partnerpick.tune.equivalent import analysis_of, command_line, pins, rounded_pins, seen_on, weight_set
-from partnerpick.tune.state import Setting, State, begin, move, step
+from partnerpick.tune.state import Setting, State, begin, move, step, toggle_lock
 from tests.bundled import TODAY, bundled_analysis, latest
 from tests.tune.building import Key, flat, tunings
 from tests.tune.test_state import analyses
@@ -66,6 +68,24 @@ def test_the_options_in_force_stay_in_the_command() -> None:
     day = latest().isoformat()
     assert line.startswith(f"partnerpick rank --as-of {day} --weights paper_order -w economic=")
     assert line.endswith("--kind prospective --without seoul --lang id")
+
+
+def test_weights_over_other_scales_are_used_anyway_there_too() -> None:
+    old = weight_set(begin(bundled_analysis()).now, name="old", by="Siti", day=TODAY)
+    decision = bundled_analysis().decision
+    analysis = analyse(decision, as_of=decision.decision_date, weights=replace(old, scales="0", file="old.yaml"))
+    assert command_line(begin(analysis).now, EN).split().count("--anyway") == 1
+
+
+def test_rounded_shares_of_a_group_never_make_more_than_all_of_it() -> None:
+    """33.5 and 33.5 and 33 % rounded to whole ones would make 101."""
+    state = begin(flat())
+    for node, share in ((0, 0.335), (1, 0.335), (2, 0.33)):
+        state = toggle_lock(move(state, node, share), node)
+    told = rounded_pins(state.now)
+    assert math.fsum(told.values()) <= 1 + 1e-9
+    analysis = with_pins(state.now, [f"{node}={100 * share:g}" for node, share in told.items()])
+    assert ranking(analysis) == shown(state.now)
 
 
 def test_percentages_have_as_few_decimals_as_do() -> None:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from partnerpick.locale import LANGUAGES, Lang, Words
 from partnerpick.tune import state as states
@@ -15,7 +17,8 @@ from partnerpick.tune.story import change_sentence, passed, zone_sentence
 from tests.bundled import bundled_analysis, latest
 from tests.checks.builders import city, rating, run, with_cities
 from tests.checks.builders import passed as gate_passed
-from tests.tune.building import EVEN, FOUR, flat
+from tests.tune.building import EVEN, FOUR, Key, flat, tunings
+from tests.tune.test_state import analyses
 
 EN = Words("en")
 SIZES = [(80, 24), (100, 30), (120, 36), (200, 60)]
@@ -205,6 +208,16 @@ def test_a_slider_that_nothing_depends_on_is_told_so() -> None:
     )
 
 
+def test_why_a_slider_cannot_move_is_told_in_place_of_its_zone() -> None:
+    state = toggle_lock(begin(flat()), 0)
+    assert zone_sentence(Effect(state.now), 0, EN) == "Locked: A; press l to free it."
+    for node in (1, 2):
+        state = toggle_lock(state, node)
+    assert zone_sentence(Effect(state.now), 3, EN).startswith("Nothing can move:")
+    alone = begin(bundled_analysis(without=["scope", "political"]))
+    assert "stands alone in its group" in zone_sentence(Effect(alone.now), 0, EN)
+
+
 def test_where_no_city_is_ranked_the_page_still_stands() -> None:
     rows = [city(key, *(rating(name, 2) for name in "abcd"), gates=gate_passed(outcome="fail")) for key in ("a1", "b1")]
     state = begin(run(with_cities(*rows, factors=FOUR, weight_sets=EVEN)))
@@ -217,3 +230,19 @@ def test_names_from_the_files_cannot_act_on_the_terminal() -> None:
     rows = [city(key, *(rating(name, 2) for name in "abcd"), gates=gate_passed()) for key in ("kobe", "\x1b[31mevil")]
     state = begin(run(with_cities(*rows, factors=FOUR, weight_sets=EVEN)))
     assert not any("\x1b" in text for text in texts(page(seen(state), EN, 80, 24)))
+
+
+@given(tunings(analyses()), st.sampled_from(SIZES), st.sampled_from(LANGUAGES), st.data())
+def test_any_decision_tuned_in_any_way_fits_its_screen(
+    tuned: tuple[State, list[Key]], size: tuple[int, int], lang: Lang, data: st.DataObject
+) -> None:
+    state, keys = tuned
+    for key in keys:
+        state = key(state)
+    room = heights(size[1], 6, state.now.parents.size).sliders
+    outline = Outline.fit(state.now.parents, room - 1)
+    outline = outline.choose(data.draw(st.sampled_from(outline.visible)))
+    made = page(seen(state, outline=outline), Words(lang), *size)
+    assert len(made.lines) == size[1]
+    assert max(map(width_of, made.lines)) <= size[0]
+    assert sum(text.startswith("›") for text in texts(made)) == 1

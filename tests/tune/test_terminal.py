@@ -5,13 +5,20 @@ import io
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib import util
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from partnerpick.analysis import Analysis
 from partnerpick.cli import session, tuning
+from partnerpick.decision.records import WeightSet
+from partnerpick.errors import OptionError
+from partnerpick.tune import app as tune_app
+from partnerpick.tune.equivalent import weight_set
+from partnerpick.tune.state import begin
 from tests.bundled import TODAY
 from tests.cli.running import environment, partnerpick, process, refused
 
@@ -85,14 +92,60 @@ def test_without_a_terminal_the_other_way_is_named(folder: Path) -> None:
     assert "bukan terminal" in done.stderr
 
 
-def test_without_textual_what_to_install_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Terminal:
-        def isatty(self) -> bool:
-            return True
+class Terminal:
+    """A stream that says it is one."""
 
+    def isatty(self) -> bool:
+        return True
+
+
+def on_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tuning, "sys", type("Sys", (), {"stdin": Terminal(), "stdout": Terminal()}))
+
+
+def saving(monkeypatch: pytest.MonkeyPatch, *names: str, by: str = "Siti") -> list[str]:
+    """What is told when somebody saves under each of these names and quits."""
+    told = []
+
+    def tune(analysis: Analysis, *_: object, write: Callable[[WeightSet], str], **__: object) -> str:
+        for name in names:
+            try:
+                told.append(write(weight_set(begin(analysis).now, name=name, by=by, day=TODAY)))
+            except OptionError as error:
+                told.append(str(error))
+        return "partnerpick rank"
+
+    on_terminal(monkeypatch)
+    monkeypatch.setattr(tune_app, "tune", tune)
+    assert partnerpick("tune").stdout == "partnerpick rank\n"
+    return told
+
+
+def test_a_weight_set_goes_into_the_working_folder_and_is_never_written_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = saving(monkeypatch, "mine", "mine")
+    assert first == "mine.yaml"
+    assert second == "mine.yaml exists already and was left as it is; choose another name"
+    assert values("--weights", "mine.yaml") == values()
+
+
+def test_a_name_that_no_set_can_have_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (told,) = saving(monkeypatch, "../mine")
+    assert "cannot be the name of a weight set" in told
+    assert list(folder.iterdir()) == []
+
+
+def test_a_set_is_always_somebodys(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (told,) = saving(monkeypatch, "mine", by="  ")
+    assert told == "by is empty; write something"
+    assert list(folder.iterdir()) == []
+
+
+def test_without_textual_what_to_install_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    on_terminal(monkeypatch)
     found = util.find_spec
     monkeypatch.setattr(tuning, "find_spec", lambda name: None if name == "textual" else found(name))
-    monkeypatch.setattr(tuning, "sys", type("Sys", (), {"stdin": Terminal(), "stdout": Terminal()}))
     result = partnerpick("tune")
     assert (result.exit_code, result.stdout) == (3, "")
     assert "pip install 'partnerpick[tune]'" in result.stderr

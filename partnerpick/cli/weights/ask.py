@@ -1,16 +1,17 @@
 """Asking people for weights: in an interview, from a file of answers, or from a table of many people."""
 
 import shlex
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from partnerpick.cli.session import Question, today
 from partnerpick.cli.weights.choice import analysis_under
 from partnerpick.cli.weights.conversation import StoppedError, converse, say
-from partnerpick.cli.weights.files import weight_file_path, weight_set_name, write_weight_set
+from partnerpick.cli.weights.files import is_file, is_there, weight_file_path, weight_set_name, write_weight_set
 from partnerpick.cli.weights.unfinished import HalfDone
 from partnerpick.cli.writing import SCREEN, Output, show
-from partnerpick.decision.reading.answers import read_answers
+from partnerpick.decision.reading.answers import Respondent, read_answers
 from partnerpick.decision.reading.respondents import DEFAULT_METHOD, is_table, read_respondents
 from partnerpick.decision.records import Method, Text, WeightSet
 from partnerpick.decision.weight_file import weight_set_text
@@ -21,6 +22,7 @@ from partnerpick.errors import InputError, OptionError, Problem, listed
 from partnerpick.findings.weight_sets import Written
 from partnerpick.locale import Words
 from partnerpick.report.phrases import listed as listed_names
+from partnerpick.report.phrases import next_steps
 from partnerpick.report.weights.interview_result import document
 
 
@@ -61,7 +63,7 @@ def _path(asked: Question, to: Output, name: str) -> Path:
     if to.file == SCREEN:
         return SCREEN
     path = weight_file_path(asked.decision.place, name, to.file)
-    if path.is_file() and not to.force:
+    if is_file(path) and not to.force:
         raise OptionError("file-exists", file=path)
     return path
 
@@ -97,23 +99,39 @@ def _from_table(asked: Question, to: Output, wanted: Wanted, file: Path) -> None
     for option, given in (("NAME", wanted.name), ("--by", wanted.by)):
         if given is not None:
             raise OptionError("option-ask-table", option=option)
-    if to.file is not None and not to.file.is_dir():
+    if to.file is not None and (not is_there(to.file) or not to.file.is_dir()):
         raise OptionError("option-ask-folder", file=to.file)
     people = [replace(person, role=person.role or wanted.role) for person in read_respondents(file, wanted.method)]
-    made = weight_sets(asked.analyse(), people, today=today())
+    analysis = asked.analyse()
+    made = weight_sets(analysis, people, today=today())
+    _check_names(people)
     place = asked.decision.place
-    paths = [
-        weight_file_path(place, weight_set_name(one.name), to.file / f"{one.name}.yaml" if to.file else None)
-        for one in made
-    ]
-    taken = [path for path in paths if path.exists()]
+    paths = [weight_file_path(place, one.name, to.file / f"{one.name}.yaml" if to.file else None) for one in made]
+    taken = [path for path in paths if is_there(path)]
     if taken and not to.force:
         raise InputError([Problem("file-exists", values={"file": path}) for path in taken])
     for one, path in zip(made, paths, strict=True):
         write_weight_set(one, path, to)
     words = Words(asked.lang)
     say(words("ask.saved-many", n=len(paths), files=listed(map(str, paths))))
-    say(words("ask.compare", command=f"partnerpick weights group {shlex.quote(str(file))}"))
+    (command,) = next_steps(analysis, words, [f"weights group {shlex.quote(str(file))}"])
+    say(words("ask.compare", command=command))
+
+
+def _check_names(people: Iterable[Respondent]) -> None:
+    """Refuse names of people that no weight set can have.
+
+    Raises:
+        InputError: Some are such; carries all of them.
+    """
+    problems: list[Problem] = []
+    for person in people:
+        try:
+            weight_set_name(person.name)
+        except OptionError as error:
+            problems += [replace(problem, place=person.place) for problem in error.problems]
+    if problems:
+        raise InputError(problems)
 
 
 # In an interview

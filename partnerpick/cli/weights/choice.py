@@ -1,12 +1,16 @@
 """Which weight sets a command is about, and the analysis under each of them."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from partnerpick.analysis.records import Analysis
 from partnerpick.cli.session import Question
 from partnerpick.decision.records import WeightSet
-from partnerpick.decision.weights import EQUAL
+from partnerpick.decision.weights import EQUAL, equal_weights
 from partnerpick.errors import PartnerpickError, Problem
+
+if TYPE_CHECKING:
+    from partnerpick.findings.weight_sets import Outcome
 
 
 def named_sets(asked: Question, words: Iterable[str], *, void_too: bool = False) -> tuple[WeightSet, ...]:
@@ -61,3 +65,14 @@ def analysis_under(asked: Question, weights: WeightSet) -> Analysis:
         kind=None if asked.kind == "all" else asked.kind,
         without=asked.without,
     )
+
+
+def follows_from_answers(asked: Question, found: "Outcome") -> bool | None:
+    """Whether a weight set says what its answers give; None where it holds none, or they were about other scales."""
+    if found.void or found.weight_set.answers is None:
+        return None
+    from partnerpick.analysis import analyse
+    from partnerpick.elicit.following import follows
+
+    whole = analyse(asked.decision, as_of=asked.day, weights=equal_weights(asked.day))
+    return follows(whole, found.weight_set)

@@ -1,5 +1,6 @@
 """The commands below `partnerpick weights`: whose weights there are, what each set does, and asking people for them."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -101,12 +102,13 @@ def show(
 
     Who gave it, when and how, every share and weight, and what it does to the ranking.
     """
-    from partnerpick.cli.weights.choice import analysis_under
+    from partnerpick.cli.weights.choice import analysis_under, follows_from_answers
     from partnerpick.findings.weight_sets import outcome
     from partnerpick.report.weights import one_set as report
 
     chosen = asked.weight_set(weights, void_too=True)
     found = outcome(analysis_under(asked, chosen), anyway=asked.anyway)
+    found = replace(found, follows=follows_from_answers(asked, found))
     to.report(found, asked.lang, document=report.document, data=report.data)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 import typer
 
-from partnerpick.cli.writing import NARROW, show
+from partnerpick.cli.writing import NARROW, screen, show
 from partnerpick.elicit.interview import AnswerError, Interview
 from partnerpick.elicit.records import Question
 from partnerpick.errors import Problem
@@ -18,7 +18,7 @@ from partnerpick.locale import Words
 from partnerpick.report.document import visible
 from partnerpick.report.weights.interview import choice_numbers, document, help_document
 
-UNDO, HELP, STOP = "u", "?", "q"
+UNDO, HELP, STOP, END = "u", "?", "q", "e"
 BOTH = ("s", "same")
 """In a trade-off: what is typed, and what is kept."""
 
@@ -32,7 +32,7 @@ class StoppedError(Exception):
 
 
 def converse(interview: Interview, keep: Callable[[Interview], None], words: Words) -> Interview:
-    """Ask until the interview is complete and its answers fit together.
+    """Ask until the interview is complete, or ended early, and its answers fit together.
 
     Args:
         interview: Where to go on.
@@ -48,37 +48,39 @@ def converse(interview: Interview, keep: Callable[[Interview], None], words: Wor
         while True:
             if faults := interview.faults():
                 interview = _mended(interview, faults, words)
-            elif question := interview.question:
-                interview = _answered(interview, question, words)
+            elif (question := interview.question) and (answered := _answered(interview, question, words)):
+                interview = answered
             else:
                 return interview
             keep(interview)
     except KeyboardInterrupt:
-        typer.echo()
+        say("")
         raise StoppedError(asked=True) from None
 
 
-def _answered(interview: Interview, question: Question, words: Words) -> Interview:
-    """The interview with the question answered, with the last answer taken back, or as it was after some help."""
+def _answered(interview: Interview, question: Question, words: Words) -> Interview | None:
+    """The interview with the question answered, with the last answer taken back, or as it was after some help.
+
+    None where the person wants to be asked no more, and the answers so far make weights.
+    """
     offer = interview.offer
-    typer.echo()
-    show(document(interview.analysis, question, interview.given, words, offer=offer))
+    say("")
+    can_end = interview.can_end
+    show(document(interview.analysis, question, interview.given, words, offer=offer, can_end=can_end))
     repair: Problem | None = None
     while True:
         line = _line()
         if line.lower() == UNDO and interview.given:
             return _undone(interview, words)
-        if line.lower() == UNDO:
-            say(words("ask.nothing-to-undo"))
-        elif line == HELP:
+        if line.lower() == END and can_end:
+            return None
+        if line == HELP:
             show(help_document(interview.analysis, question, words))
             return interview
-        elif not line and repair:
+        if not line and repair:
             return interview.mend(repair)
-        elif not line and offer is None:
-            say(words("ask.nothing-offered"))
-        elif _is_no_number(question, line):
-            say(words("interview.how-best", n=len(question.choices)))
+        if refusal := _refusal(question, line, offer, words):
+            say(refusal)
         else:
             try:
                 return interview.answer(_meant(question, line or offer or ""))
@@ -87,6 +89,15 @@ def _answered(interview: Interview, question: Question, words: Words) -> Intervi
                 repair = _repairable(error.problems)
                 if repair:
                     say(words("ask.offered", changes=repair.values["changes"]))
+
+
+def _refusal(question: Question, line: str, offer: str | None, words: Words) -> str | None:
+    """Why what was typed is neither an answer nor a key that can be used now; None if it may be an answer."""
+    if line.lower() in {UNDO, END}:
+        return words("ask.nothing-to-undo" if line.lower() == UNDO else "ask.cannot-end")
+    if not line and offer is None:
+        return words("ask.nothing-offered")
+    return words("interview.how-best", n=len(question.choices)) if _is_no_number(question, line) else None
 
 
 def _mended(interview: Interview, faults: Sequence[Problem], words: Words) -> Interview:
@@ -135,12 +146,19 @@ def say(text: str, *, err: bool = False) -> None:
     Args:
         text: The sentence.
         err: Whether it goes to stderr.
+
+    Raises:
+        CannotDoError: What stdout was sent to does not take it.
     """
     stream = sys.stderr if err else sys.stdout
     if stream and stream.isatty():
         width = shutil.get_terminal_size((NARROW, 24)).columns
         text = textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False)
-    typer.echo(text, err=err)
+    if err:
+        typer.echo(text, err=True)
+        return
+    with screen():
+        typer.echo(text)
 
 
 def _tell(problems: Sequence[Problem], words: Words) -> None:
@@ -158,12 +176,13 @@ def _line() -> str:
         raise StoppedError(asked=False)
     typed = sys.stdin.isatty()
     try:
-        line = input("> ").strip()
+        with screen():
+            line = input("> ").strip()
     except EOFError:
-        typer.echo()
+        say("")
         raise StoppedError(asked=typed) from None
     if not typed:
-        typer.echo(line)
+        say(line)
     if line.lower() == STOP:
         raise StoppedError(asked=True)
     return line

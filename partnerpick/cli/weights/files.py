@@ -10,6 +10,8 @@ from partnerpick.decision.weights import EQUAL
 from partnerpick.errors import CannotDoError, OptionError
 
 ENDINGS = {".yaml", ".yml"}
+LONGEST_NAME = 100
+"""Signs in the name of a set: its file, and what is written beside it, then have names that every disk takes."""
 
 
 def weight_set_name(word: str) -> str:
@@ -26,6 +28,8 @@ def weight_set_name(word: str) -> str:
         TypeAdapter(Id).validate_python(word)
     except ValidationError:
         raise OptionError("option-weights-name", found=word) from None
+    if len(word) > LONGEST_NAME:
+        raise OptionError("option-weights-name-long", found=f"{word[:20]}…", n=len(word), most=LONGEST_NAME)
     if word == EQUAL:
         raise OptionError("option-weights-name-equal", found=word)
     if Path(word).suffix in ENDINGS:
@@ -64,7 +68,7 @@ def words_given(option: str, given: str | None) -> Text | None:
     Raises:
         OptionError: It is empty, or holds a line end or another character that does not show.
     """
-    from partnerpick.decision.reading.parse import UNPRINTABLE
+    from partnerpick.decision.reading.textfile import UNPRINTABLE
 
     if given is None:
         return None
@@ -93,6 +97,16 @@ def write_weight_set(weights: WeightSet, path: Path, to: Output) -> None:
         except OSError as error:
             raise CannotDoError("cannot-write", file=path, reason=error.strerror or error) from error
     write_file(path, text, force=to.force)
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is such a file or folder; none that may not be looked at or whose name no disk takes."""
+    return os.path.exists(path)  # noqa: PTH110  # Path.exists raises there
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file, and no folder or device; as `is_there`."""
+    return os.path.isfile(path)  # noqa: PTH113  # as above
 
 
 def _absolute(path: Path) -> Path:

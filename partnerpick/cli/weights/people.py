@@ -96,7 +96,7 @@ def set_name(file: Path, to: Output) -> str:
         OptionError: The file is no YAML by its name, cannot be the name of a set, is where the report goes, or exists
             and `--force` was not given.
     """
-    from partnerpick.cli.weights.files import ENDINGS, weight_set_name
+    from partnerpick.cli.weights.files import ENDINGS, is_file, weight_set_name
 
     if file.suffix not in ENDINGS:
         raise OptionError("option-group-save-ending", file=file)
@@ -104,7 +104,7 @@ def set_name(file: Path, to: Output) -> str:
     if to.file is not None and file.resolve() == to.file.resolve():
         raise OptionError("option-group-save-output", file=file)
     for path in (file, to.file):
-        if path and path.is_file() and not to.force:
+        if path and is_file(path) and not to.force:
             raise OptionError("file-exists", file=path)
     return name
 

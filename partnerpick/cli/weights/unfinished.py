@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from partnerpick.cli.weights.files import is_there
 from partnerpick.cli.writing import write_file
 from partnerpick.decision.reading.answers import Respondent, read_answers
 from partnerpick.decision.records import Answers, Method, Text
@@ -47,7 +48,7 @@ class HalfDone:
             OptionError: The answers were given over other scales, by another method, or to more than is asked now.
             InputError: The file cannot be read, or an answer in it cannot stand.
         """
-        if not self.file.exists():
+        if not is_there(self.file):
             return fresh
         try:
             person = read_answers(self.file)

@@ -7,12 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from partnerpick.decision.reading.fileformat import AnswersFile
-from partnerpick.decision.reading.load import in_order, shaped
-from partnerpick.decision.reading.parse import read_yaml
-from partnerpick.decision.reading.texts import optional_text
 from partnerpick.decision.records import Answers, Text
-from partnerpick.errors import InputError, Place
+from partnerpick.errors import InputError, Place, in_order
 
 _NO_SIGN_OF_AN_ID = re.compile(r"[^a-z0-9_.-]+")
 
@@ -43,6 +39,12 @@ def read_answers(path: Path) -> Respondent:
     Raises:
         InputError: The file cannot be read or does not hold answers; carries every problem of its shape.
     """
+    # A table of many people takes none of this.
+    from partnerpick.decision.reading.fileformat import AnswersFile
+    from partnerpick.decision.reading.load import shaped
+    from partnerpick.decision.reading.parse import read_yaml
+    from partnerpick.decision.reading.texts import optional_text
+
     file = read_yaml(path, str(path))
     shape = shaped(file, AnswersFile)
     name = (shape.name if shape else None) or id_of(path.name.split(".")[0])

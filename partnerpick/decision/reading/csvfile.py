@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from partnerpick.decision.reading.parse import UNPRINTABLE, read_text
+from partnerpick.decision.reading.textfile import UNPRINTABLE, read_text
 from partnerpick.decision.reading.yamlfile import YamlFile
 from partnerpick.errors import Place, Problem
 

@@ -6,6 +6,7 @@ program works with.
 
 import re
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
@@ -64,7 +65,7 @@ def _answer(value: Any) -> str:
     """An answer word for word: `60-80`, `3`, `1/3`, or the id of a node."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise PydanticCustomError("not-an-answer", "")
-    return value if isinstance(value, str) else f"{value:.12g}"
+    return value if isinstance(value, str) else f"{Decimal(f'{value:.12g}'):f}"
 
 
 def _past_1900(value: date) -> date:

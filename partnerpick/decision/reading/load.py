@@ -1,7 +1,7 @@
 """Read a decision's files as a whole: either a checked `Decision`, or every problem of every file."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from partnerpick.decision.reading.validate import AnyShape, note_unknown, valida
 from partnerpick.decision.reading.weighting import build_weight_set, stem_matches
 from partnerpick.decision.reading.yamlfile import KeyPath, YamlFile
 from partnerpick.decision.records import Criterion, Decision, WeightSet
-from partnerpick.errors import InputError, Place, Problem
+from partnerpick.errors import InputError, Place, Problem, in_order
 
 
 def load(folder: Path, *, place: str, today: date, prefix: Path = Path()) -> Decision:
@@ -55,11 +55,6 @@ def load_weight_set(path: Path, factors: tuple[Criterion, ...]) -> WeightSet:
     if file.problems or weights is None:
         raise InputError(in_order(file.problems))
     return weights
-
-
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems by file, line and column."""
-    return sorted(problems, key=lambda problem: (problem.place.file, problem.place.line, problem.place.column))
 
 
 def shaped(file: YamlFile, model: type[AnyShape]) -> AnyShape | None:

@@ -8,10 +8,9 @@ from typing import get_args
 
 from partnerpick.decision.reading.answers import Respondent, id_of
 from partnerpick.decision.reading.csvfile import TableCell, read_table
-from partnerpick.decision.reading.load import in_order
 from partnerpick.decision.reading.yamlfile import short
 from partnerpick.decision.records import FIRST_YEAR, Answers, Method, Text
-from partnerpick.errors import InputError, Place, Problem, listed, nearest
+from partnerpick.errors import InputError, Place, Problem, in_order, listed, nearest
 
 ENDINGS = (".csv", ".tsv")
 METHODS: tuple[Method, ...] = get_args(Method)

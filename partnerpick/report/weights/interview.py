@@ -46,7 +46,13 @@ _MEANT: Mapping[QuestionKind, str] = {
 
 
 def document(
-    analysis: Analysis, question: Question, given: Mapping[str, str], words: Words, *, offer: str | None = None
+    analysis: Analysis,
+    question: Question,
+    given: Mapping[str, str],
+    words: Words,
+    *,
+    offer: str | None = None,
+    can_end: bool = False,
 ) -> Document:
     """What a question shows.
 
@@ -56,6 +62,7 @@ def document(
         given: The answers so far.
         words: The words of one language.
         offer: An answer that can be taken as it is.
+        can_end: Whether the answers so far are enough for weights.
     """
     swings = tuple(swing_of(analysis, node) for node in shown_nodes(analysis, question, given))
     blocks: list[Block] = [Paragraph(words("interview.below"))] if any(swing.below for swing in swings) else []
@@ -68,7 +75,8 @@ def document(
         blocks.append(Paragraph(so_far))
     blocks.append(Paragraph(_asked(analysis, question, words), emphasis=True))
     how = words(_how(question), n=len(question.choices))
-    rest = words("interview.keys") if offer is None else words("interview.offer", answer=offer)
+    keys = words("interview.keys-end" if can_end else "interview.keys")
+    rest = keys if offer is None else words("interview.offer", answer=offer)
     blocks.append(Paragraph(f"{how} {rest}"))
     return Document(_title(analysis, question, len(given) + 1, words), words.lang, tuple(blocks))
 

@@ -2,9 +2,11 @@
 
 import shlex
 from collections.abc import Iterator
+from dataclasses import replace
 
 from partnerpick.analysis.records import Analysis
 from partnerpick.decision.records import Criterion
+from partnerpick.decision.weights import EQUAL
 from partnerpick.findings.ranking import ranking
 from partnerpick.findings.weight_sets import Written, share_ranges
 from partnerpick.locale import Words
@@ -21,6 +23,8 @@ def document(found: Written, words: Words) -> Document:
     """The outcome of an interview in the words of one language, short enough for one screen."""
     analysis = found.analysis
     chosen = analysis.weight_set
+    # The set is one of the words of the second command, which knows no --weights.
+    plain = replace(analysis, weight_set=replace(chosen, name=EQUAL, file=None))
     blocks: list[Block] = [_table(analysis, words)]
     blocks += [Paragraph(chosen.note.read(words.lang))] if chosen.note else []
     blocks += [
@@ -29,7 +33,7 @@ def document(found: Written, words: Words) -> Document:
         Commands(
             (
                 *next_steps(analysis, words, ["rank"]),
-                f"partnerpick weights group {shlex.quote(chosen.file or chosen.name)} {OTHER}",
+                *next_steps(plain, words, [f"weights group {shlex.quote(chosen.file or chosen.name)} {OTHER}"]),
             )
         ),
     ]

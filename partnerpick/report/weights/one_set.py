@@ -33,6 +33,8 @@ def document(found: Outcome, words: Words) -> Document:
     ]
     if chosen.answers:
         blocks += [Heading(words("weights.answers")), Terms(tuple(chosen.answers.given.items()))]
+    if found.follows is False:
+        blocks.append(Paragraph(words("weights.answers-differ"), emphasis=True))
     if found.front:
         blocks.append(Commands(next_steps(analysis, words, ["rank"])))
     return Document(words("weights.title-show", name=chosen.name), words.lang, tuple(blocks))
@@ -55,7 +57,8 @@ def written(found: Written, words: Words) -> Document:
 
 def data(found: Outcome, lang: Lang) -> Data:
     """The weight set as plain data."""
-    return {"schema": "partnerpick/weights-show/1", **frame(found.analysis, lang), **outcome_data(found, lang)}
+    told = {**outcome_data(found, lang), "follows_from_answers": found.follows}
+    return {"schema": "partnerpick/weights-show/1", **frame(found.analysis, lang), **told}
 
 
 def written_data(found: Written, lang: Lang) -> Data:

@@ -1,6 +1,8 @@
 """Asking for weights: in an interview line by line, from a file of answers, and from a table of many people."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -13,9 +15,8 @@ from partnerpick.cli.weights import conversation
 from partnerpick.cli.weights.people import MethodChoice
 from partnerpick.decision.reading.load import load_weight_set
 from partnerpick.decision.records import Method, WeightSet, scales_fingerprint
-from partnerpick.elicit import trade_off
 from tests.bundled import bundled_decision
-from tests.cli.running import partnerpick, refused
+from tests.cli.running import environment, partnerpick, refused
 from tests.decision.minimal import build
 
 SITI = Path("siti.yaml")
@@ -183,10 +184,22 @@ def test_trade_offs_are_asked_until_it_is_settled_who_comes_first() -> None:
     assert SITI.read_bytes() == first
 
 
-def test_trade_offs_that_settle_nothing_name_who_could_still_pass(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trade_off, "MOST_QUESTIONS", 1)
-    result = asked("b", options=("weights", "ask", "siti", "--method", "trade-off"))
+def test_trade_offs_can_be_ended_after_any_answer_and_name_who_could_still_pass() -> None:
+    result = asked("e", "b", "e", options=("weights", "ask", "siti", "--method", "trade-off"))
+    assert result.stdout.count("It is too early to finish: nothing is answered yet") == 1
+    assert result.stdout.count("q stop · e finish now") == 1
     assert re.search(r"The answers leave it open who comes first: .*\w could still pass \w+\.", result.stdout)
+    found = read()
+    assert (found.space, len(found.answers.given if found.answers else {})) == ("ranges", 1)
+    assert not HALF.exists()
+
+
+def test_an_interview_can_be_ended_between_two_groups_only() -> None:
+    result = asked("1", "e", "60", "30", "1", "e", "u", "e", options=("weights", "ask", "siti"))
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.count("or this group only in part. Answer on") == 2
+    assert read().weights == {"economic": 100, "scope": 60, "political": 30}
+    assert "inside the factors nothing was asked, so criteria count equally there" in " ".join(result.stdout.split())
 
 
 def test_in_a_trade_off_letters_stand_for_the_partners() -> None:
@@ -197,6 +210,21 @@ def test_in_a_trade_off_letters_stand_for_the_partners() -> None:
 
 
 # Stopping and going on
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the device is Linux's")
+def test_a_screen_that_takes_nothing_is_told_in_a_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "partnerpick", *FACTORS],
+            env=environment(),
+            input="1\n",
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (result.returncode, result.stderr) == (3, "stdout cannot be written: No space left on device\n")
 
 
 def test_a_stopped_interview_goes_on_where_it_was() -> None:
@@ -295,6 +323,17 @@ def test_the_set_of_a_decision_in_a_folder_lies_with_it_and_is_found_by_name(tmp
     assert partnerpick("rank", "--decision", str(folder), "--weights", "siti").exit_code == 0
 
 
+@pytest.mark.parametrize("table", [False, True])
+def test_the_commands_to_go_on_with_name_the_decision(table: bool, tmp_path: Path) -> None:
+    folder = build(tmp_path / "small")
+    people = "name,method,know_how,size,fields\nsiti,points,50,30,20\nbudi,points,30,30,40\n"
+    source = ("--answers", answers_file(people, "people.csv")) if table else ("siti", "--method", "points")
+    result = asked("50", "30", "", options=("weights", "ask", *source, "--decision", str(folder)))
+    assert result.exit_code == 0, result.stderr
+    given = "people.csv" if table else "siti OTHER.yaml"
+    assert f"partnerpick weights group {given} --decision {folder}" in result.stdout
+
+
 def test_a_set_that_exists_is_not_asked_for_again_without_force() -> None:
     asked("1", "60", "30")
     assert "siti.yaml exists already" in refused(*FACTORS)
@@ -313,6 +352,7 @@ def test_the_file_can_be_named() -> None:
         ((), "whose weights? name the set"),
         (("Siti Rahma",), "Siti Rahma"),
         (("equal",), "equal"),
+        (("a" * 300,), "the name aaaaaaaaaaaaaaaaaaaa… has 300 characters; choose one of at most 100"),
         (("siti", "-o", "-"), "an interview needs the screen"),
         (("siti", "--by", " "), "--by"),
         (("siti", "--role", "a\x1bb"), "U+001B"),
@@ -321,6 +361,12 @@ def test_the_file_can_be_named() -> None:
 )
 def test_options_that_do_not_fit_are_refused(options: tuple[str, ...], told: str) -> None:
     assert told in refused("weights", "ask", *options)
+
+
+def test_a_file_that_no_disk_takes_is_told_once_it_has_to_be_written() -> None:
+    result = asked("1", options=(*FACTORS, "-o", f"{'a' * 300}.yaml"))
+    assert result.exit_code == 3
+    assert "aaa.yaml.unfinished cannot be written: File name too long" in result.stderr
 
 
 # From files
@@ -394,6 +440,13 @@ def test_the_sets_of_many_can_go_into_a_folder() -> None:
     assert partnerpick(*options, "sets").exit_code == 0
     assert sorted(path.name for path in Path("sets").iterdir()) == ["budi.yaml", "siti-rahma.yaml"]
     assert "nowhere is not a folder" in refused(*options, "nowhere")
+
+
+def test_every_name_that_no_set_can_have_is_told_with_its_line() -> None:
+    text = "name,economic,scope,political\nequal,100,50,20\nsiti.yaml,100,50,20\nbudi,100,50,20\n"
+    told = refused("weights", "ask", "--answers", answers_file(text, "people.csv"))
+    assert [line.partition(": ")[0] for line in told.splitlines()] == ["people.csv:2:1", "people.csv:3:1"]
+    assert not Path("budi.yaml").exists()
 
 
 def test_nothing_is_written_of_a_table_if_any_set_is_there_already() -> None:

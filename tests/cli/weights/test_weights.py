@@ -138,6 +138,17 @@ def test_a_set_is_shown_with_the_shares_that_rank_uses() -> None:
     assert (found["by"], found["role"], found["date"], found["space"]) == ("Siti", "planner", "2015-12-01", "ranges")
 
 
+def test_a_set_that_does_not_follow_from_its_answers_says_so() -> None:
+    answers = "answers: {method: swing, given: {economic: 100, scope: 60-80, political: 30}}\n"
+    told = "These weights are not what the answers above give: one of the two was changed."
+    for economic, follows in ((100, True), (45, False)):
+        text = SITI.replace("economic: 45", f"economic: {economic}") + answers
+        Path("siti.yaml").write_text(text, encoding="utf-8")
+        assert data("weights", "show", "siti.yaml")["follows_from_answers"] is follows
+        assert (told in partnerpick("weights", "show", "siti.yaml").stdout) is not follows
+    assert data("weights", "show", "equal")["follows_from_answers"] is None
+
+
 def test_a_void_set_is_shown_with_its_mark() -> None:
     assert "These weights are void" in partnerpick("weights", "show", "old.yaml").stdout
     assert "tidak berlaku lagi" in partnerpick("weights", "show", "old.yaml", "--lang", "id").stdout

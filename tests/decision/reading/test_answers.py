@@ -99,3 +99,8 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 )
 def test_an_id_is_made_of_a_name(name: str, made: str | None) -> None:
     assert id_of(name) == made
+
+
+def test_a_small_number_is_read_as_it_stands(tmp_path: Path) -> None:
+    found = read(tmp_path, SITI.replace("30.5", "0.00001"))
+    assert found.answers.given["political"] == "0.00001"

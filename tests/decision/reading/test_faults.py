@@ -14,7 +14,7 @@ from partnerpick.locale import entries
 from tests.decision.minimal import DATA, TODAY, build, problems
 
 FAULTS = sorted(path.name for path in (DATA / "faults").iterdir())
-OF_OPTIONS = {"unknown-weight-set", "file-exists", "cannot-write", "no-output", "output-is-folder"}
+OF_OPTIONS = {"unknown-weight-set", "file-exists", "cannot-write", "no-output", "no-textual", "output-is-folder"}
 KEYS = {
     key
     for key in entries("en", "problems")

@@ -48,4 +48,6 @@ def test_only_the_groups_that_were_asked_about_are_shown() -> None:
 
 def test_a_set_that_has_a_name_in_the_decision_is_called_by_it_in_the_commands() -> None:
     (commands,) = [block for block in of(weight_set((), {"a": 3})).blocks if isinstance(block, Commands)]
-    assert commands.items[1] == "partnerpick weights group mayor OTHER.yaml"
+    rank, group = commands.items
+    assert rank.startswith("partnerpick rank --decision test --weights mayor")
+    assert group.startswith("partnerpick weights group mayor OTHER.yaml --decision test")
