@@ -29,7 +29,9 @@ class Giver:
 def by_hand(analysis: Analysis, name: str, giver: Giver, day: date) -> WeightSet:
     """The analysis' shares as a weight set of their own, meant exactly and over the scales that the decision has now.
 
-    The weights are the shares in percent, with as few decimals (two at least) as give the same shares again.
+    The weights are the shares in percent, with as few decimals (two at least) as give the same shares again. A group of
+    which neither a pinned share nor the set that the analysis started from says anything has none: nobody meant it. If
+    that is so of all, the person means them as they stand.
     """
     start = analysis.weight_set.name
     return WeightSet(
@@ -55,12 +57,15 @@ def _method(start: str) -> Text:
 
 
 def _percentages(analysis: Analysis) -> dict[str, float]:
-    """The share of every node in percent, in tree order."""
+    """The share of every node that something is said of in percent, in tree order."""
     groups = [analysis.factors, *(node.criteria for factor in analysis.factors for node in factor.walk())]
+    said = {*analysis.pinned, *analysis.weight_set.weights} or set(analysis.shares)
     found: dict[str, float] = {}
     for group in groups:
-        found |= zip([node.id for node in group], _rounded([analysis.shares[node.id] for node in group]), strict=True)
-    return {node.id: found[node.id] for factor in analysis.factors for node in factor.walk()}
+        ids = [node.id for node in group]
+        if said & set(ids):
+            found |= zip(ids, _rounded([analysis.shares[node] for node in ids]), strict=True)
+    return {node.id: found[node.id] for factor in analysis.factors for node in factor.walk() if node.id in found}
 
 
 def _rounded(shares: list[float]) -> list[float]:

@@ -44,10 +44,14 @@ def test_it_says_which_other_set_it_started_from() -> None:
     assert found.method.en == 'set by hand, starting from the weights "mayor"'
 
 
-def test_shares_are_written_in_percent_for_every_node_in_tree_order() -> None:
-    found = made(F0=0.6)
-    assert list(found.weights) == ["F0", "a", "b", "c", "F1", "d", "e", "f"]
-    assert (found.weights["F0"], found.weights["F1"]) == (60, 40)
+def test_shares_are_written_in_percent_in_tree_order() -> None:
+    found = made(F0=0.6, d=0.5)
+    assert found.weights == {"F0": 60, "F1": 40, "d": 50, "e": 25, "f": 25}
+
+
+def test_a_group_that_nobody_spoke_of_is_left_out_unless_that_is_so_of_all() -> None:
+    assert list(made(a=0.5).weights) == ["a", "b", "c"]
+    assert list(made().weights) == ["F0", "a", "b", "c", "F1", "d", "e", "f"]
 
 
 def test_equal_thirds_need_no_more_than_two_decimals() -> None:
