@@ -128,10 +128,12 @@ def win(
 
     The smallest change of weights, or the proof that none will do, and the single ratings that would.
     """
-    from partnerpick.cli.saving import check_save, save_weights
+    from partnerpick.cli import saving
     from partnerpick.findings import win as findings
 
-    check_save(save, city, force=to.force)
+    if save and city is None:
+        raise OptionError("option-save-without-city", file=save)
+    name = saving.name_to_save(save, to) if save else ""
     if city is None:
         from partnerpick.report import contenders
 
@@ -142,7 +144,7 @@ def win(
 
     found = findings.win(asked.analyse(), asked.pair(city, None)[0], norm.value)
     if save:
-        save_weights(save, found, force=to.force)
+        saving.save(saving.winning_weights(found, name, save), save, to)
     to.report(found, asked.lang, document=report.document, data=report.data)
 
 

@@ -55,7 +55,7 @@ def test_the_set_is_dated_and_labelled_and_ranks_alone_the_same(tmp_path: Path) 
     file = tmp_path / "seoul.yaml"
     partnerpick("win", "seoul", "--kind", "prospective", "--save", str(file))
     text = file.read_text(encoding="utf-8")
-    assert "name: seoul-first" in text
+    assert "name: seoul\n" in text
     assert f"date: {TODAY.isoformat()}" in text
     assert "nobodys_view: true" in text
     assert first("rank", "--weights", str(file))[0] == "seoul"
@@ -117,7 +117,7 @@ def test_a_file_that_exists_is_left_unless_forced(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") == "mine"
     assert partnerpick("win", "suwon", "--save", str(file), "--force").exit_code == 0
     assert file.read_text(encoding="utf-8").startswith("format: 1")
-    assert "folder" in refused("win", "suwon", "--save", str(tmp_path))
+    assert "let the name of the file end in .yaml" in refused("win", "suwon", "--save", str(tmp_path))
 
 
 def test_a_measure_that_is_none_is_refused_with_a_hint_at_help() -> None:

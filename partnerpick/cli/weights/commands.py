@@ -197,10 +197,11 @@ def group(
 
     Each one's ranking, how far their shares lie apart, which disagreement matters, and what an average would hide.
     """
-    from partnerpick.cli.weights.people import group_of, save_group
+    from partnerpick.cli import saving
+    from partnerpick.cli.weights.people import group_of
     from partnerpick.report.weights import group as report
 
     found = group_of(asked, to, sets, voice=voice, aggregate=aggregate, method=method, save=save)
     if save:
-        save_group(found, save, to)
+        saving.save(report.noted(found), save, to)
     to.report(found, asked.lang, document=report.document, data=report.data)

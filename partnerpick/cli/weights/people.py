@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerpick.cli import session
+from partnerpick.cli.saving import name_to_save
 from partnerpick.cli.session import Question
-from partnerpick.cli.writing import Output, write_file
+from partnerpick.cli.writing import Output
 from partnerpick.errors import InputError, OptionError, Problem
 
 if TYPE_CHECKING:
@@ -89,26 +90,6 @@ def _respondents(asked: Question, path: Path, method: "Method | None") -> "tuple
     return weight_sets(whole, read_respondents(path, method), today=session.today())
 
 
-def set_name(file: Path, to: Output) -> str:
-    """The name of a set that is to be saved in a file, which is that of the file; told before anything is worked out.
-
-    Raises:
-        OptionError: The file is no YAML by its name, cannot be the name of a set, is where the report goes, or exists
-            and `--force` was not given.
-    """
-    from partnerpick.cli.weights.files import ENDINGS, is_file, weight_set_name
-
-    if file.suffix not in ENDINGS:
-        raise OptionError("option-group-save-ending", file=file)
-    name = weight_set_name(file.stem)
-    if to.file is not None and file.resolve() == to.file.resolve():
-        raise OptionError("option-group-save-output", file=file)
-    for path in (file, to.file):
-        if path and is_file(path) and not to.force:
-            raise OptionError("file-exists", file=path)
-    return name
-
-
 def group_of(
     asked: Question,
     to: Output,
@@ -122,14 +103,15 @@ def group_of(
     """What there is to say about the weights that these words name.
 
     Raises:
-        OptionError: As for `people` and `set_name`; they are no group, or the voices or the aggregate do not fit them.
+        OptionError: As for `people` and `name_to_save`; they are no group, or the voices or the aggregate do not fit
+            them.
         InputError: As for `people`.
     """
     from partnerpick.analysis.group import NAME, group_analysis
     from partnerpick.findings.group import group
 
     words = tuple(words)
-    name = set_name(save, to) if save else NAME
+    name = name_to_save(save, to) if save else NAME
     found = group_analysis(
         asked.decision,
         people(asked, words, method.value if method else None),
@@ -142,16 +124,3 @@ def group_of(
         file=str(save) if save else None,
     )
     return group(found, words)
-
-
-def save_group(found: "Group", file: Path, to: Output) -> None:
-    """Write the aggregate as a weight set whose note tells the split that it hides.
-
-    Raises:
-        OptionError: The file is a folder, or exists and `--force` was not given.
-        CannotDoError: It cannot be written there.
-    """
-    from partnerpick.decision.weight_file import weight_set_text
-    from partnerpick.report.weights.group import noted
-
-    write_file(file, weight_set_text(noted(found)), force=to.force)
