@@ -5,12 +5,14 @@ After a change that is meant: `pytest tests/report/test_win.py --snapshot-update
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from partnerpick.analysis import Analysis
+from partnerpick.analysis.win import NORMS, best_case
 from partnerpick.decision.records import Criterion, NaturalScale, Text
 from partnerpick.findings.win import contenders, win
 from partnerpick.locale import LANGUAGES, Lang, Words
@@ -19,6 +21,7 @@ from partnerpick.report import win as win_report
 from partnerpick.report.document import Commands, Document, Heading, Paragraph, Table
 from partnerpick.report.formats import Format
 from partnerpick.report.formats.terminal import render
+from partnerpick.report.proofs import mix
 from tests.analysis.test_win import between, rated
 from tests.bundled import bundled_analysis, latest
 from tests.checks.builders import city, passed, rating
@@ -94,6 +97,44 @@ def test_small_changes_are_told_with_a_decimal() -> None:
     assert "counts 49.9 % of all instead of 51.0 %" in answer(analysis, "seoul")
 
 
+def nearly_level() -> Analysis:
+    """Two cities of which the one behind needs some hundredths of a point of weight."""
+    return between(rated("kobe", 4, 0), rated("seoul", 0, 4), weights={"a": 1.0004})
+
+
+def test_tiny_changes_are_told_with_as_many_decimals_as_show_them() -> None:
+    analysis = nearly_level()
+    assert "counts 49.949 % of all instead of 50.010 %" in answer(analysis, "seoul")
+    table, *_ = blocks(analysis, "seoul", Table)
+    assert [cell.text for cell in table.rows[0].cells[1:]] == ["50.010 %", "49.949 %", "−0.060"]
+    heading, *_ = blocks(analysis, "seoul", Heading)
+    assert "0.060 points of 100" in heading.text
+    listed = contenders_report.document(contenders(analysis), EN).first_table
+    assert listed is not None
+    row = {cell.text for found in listed.rows for cell in found.cells if found.cells[1].text == "Seoul"}
+    assert {"0.060", "A 50.010→49.949; B 49.990→50.050"} <= row
+
+
+def test_only_weights_that_are_seen_to_move_are_named_in_a_sentence() -> None:
+    change = win(between(rated("kobe", 4, 0, 2), rated("seoul", 0, 4, 2), weights={"a": 3.0}), "seoul").changes[0]
+    tiny = {"a": 0.4, "b": 0.4001, "c": 0.1999}
+    moved = replace(change, before={"a": 0.6, "b": 0.2, "c": 0.2}, after=tiny)
+    assert win_report.seen_moving(moved, 3, 1) == ("b", "a")
+    assert win_report.seen_moving(replace(moved, before=tiny, after={**tiny, "a": 0.400004, "b": 0.400096}), 3, 1) == (
+        "a",
+    )
+
+
+def test_where_changes_are_measured_from_is_said() -> None:
+    told = [block.text for block in blocks(bundled_analysis(), "suwon", Paragraph)]
+    assert any(text.startswith('Changes are measured from the weights "equal". Those are nobody') for text in told)
+    pinned = between(STRONG, OTHER, pinned={"a": 0.9})
+    (said,) = (text.text for text in blocks(pinned, "seoul", Paragraph) if "measured from" in text.text)
+    assert 'the weights "mayor" with the shares given by -w, which they may undo.' in said
+    listed = contenders_report.document(contenders(pinned), EN).contents
+    assert said in [block.text for block in listed if isinstance(block, Paragraph)]
+
+
 def test_where_many_weights_move_the_rest_is_counted() -> None:
     assert " and 4 other weights change: " in answer(bundled_analysis(), "suwon")
 
@@ -111,9 +152,9 @@ def test_the_leader_is_told_who_could_take_over() -> None:
 
 def test_a_tie_and_a_lead_too_small_to_show_are_told_as_such() -> None:
     tied = between(rated("kobe", 4, 0), rated("seoul", 0, 4))
-    assert answer(tied, "kobe").startswith("Kobe ranks 1 of 2, level with Seoul. Kobe comes first if A counts 50.1 %")
+    assert answer(tied, "kobe").startswith("Kobe ranks 1 of 2, level with Seoul. Kobe comes first if A counts 50.050 %")
     close = between(rated("kobe", 4, 0), rated("seoul", 0, 4), weights={"a": 1.0015})
-    assert answer(close, "kobe").startswith("Kobe ranks 1 of 2, only 0.1 points ahead of Seoul. Kobe comes first if ")
+    assert answer(close, "kobe").startswith("Kobe ranks 1 of 2, only 0.07 points ahead of Seoul. Kobe comes first if ")
 
 
 def test_a_leader_whom_no_weights_turn_is_told_so() -> None:
@@ -121,6 +162,11 @@ def test_a_leader_whom_no_weights_turn_is_told_so() -> None:
     assert answer(analysis, "kobe") == (
         "Kobe is first already, 12.5 points ahead of Seoul. No weights put another city first."
     )
+    (table,) = blocks(analysis, "kobe", Table)
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Seoul", "±0.00", "never: Kobe is at least as good on every criterion"]
+    ]
+    assert written(win_report.data(win(analysis, "kobe"), "en"))["rivals"]["seoul"]["dominators"] == ["kobe"]
 
 
 @pytest.mark.parametrize(
@@ -158,6 +204,49 @@ def test_that_no_weights_do_is_proved(cities: tuple[Any, ...], proof: str, headi
     analysis = between(*cities)
     assert f"No weights put Suwon first. {proof}" in answer(analysis, "suwon")
     assert f"The best that weights can do: {heading}" in [block.text for block in blocks(analysis, "suwon", Heading)]
+
+
+def test_a_rival_that_does_it_alone_is_no_mix() -> None:
+    """Suwon is ahead by 0.05 points on one criterion, which does not show, and level on the other."""
+    analysis = between(rated("kobe", 2, 2), rated("suwon", 2.002, 2))
+    proof = "Kobe comes within 0.05 points of 100 on every criterion, and so under any weights."
+    assert f"No weights put Suwon first. {proof}" in answer(analysis, "suwon")
+    assert "mix" not in answer(analysis, "suwon")
+
+
+def test_the_smallest_part_of_a_mix_is_not_told_as_nothing() -> None:
+    analysis = between(rated("kobe", 4, 0), rated("suwon", 1, 1), rated("seoul", 0, 4))
+    best = best_case(analysis, "suwon")
+    told = mix(analysis, replace(best, mix={"kobe": 0.998, "seoul": 0.002}), EN)
+    assert told == "99.8 % Kobe and 0.2 % Seoul"
+
+
+def test_a_city_that_fails_several_gates_is_told_so_and_is_not_sent_where_nobody_is_ranked() -> None:
+    analysis = between(rated("oslo", 4, 4, gate="fail"), rated("kobe", 1, 1, gate="fail"))
+    found = win(analysis, "oslo")
+    several = replace(found, alternative=replace(found.alternative, fails=found.alternative.fails * 2))
+    assert win_report.answer(several, EN) == "No weights can put Oslo first: it fails the gates status and status."
+    *_, last = (block for block in win_report.document(found, EN).contents if isinstance(block, Commands))
+    assert [step.split(" --")[0] for step in last.items] == ["partnerpick why oslo", "partnerpick rank"]
+
+
+def rows(analysis: Analysis, key: str) -> list[tuple[object, ...]]:
+    """The one table, as a format that has room for one holds it."""
+    table = win_report.table_document(win(analysis, key), EN).first_table
+    assert table is not None
+    return [tuple(cell.text if cell.value is None else cell.value for cell in row.cells) for row in table.rows]
+
+
+def test_one_table_holds_the_answer_whatever_it_is() -> None:
+    behind = between(STRONG, OTHER, rated("oslo", 4, 4, gate="fail"), rated("suwon", 1, 1))
+    assert [row[:3] for row in rows(behind, "seoul")] == [
+        ("seoul", norm, leaf) for norm in NORMS for leaf in ("a", "b")
+    ]
+    assert {row[0] for row in rows(between(STRONG, OTHER, weights={"a": 2.0}), "kobe")} == {"seoul"}
+    assert rows(behind, "oslo") == [("oslo", "gate", "status", "", "", "")]
+    assert {row[:2] for row in rows(behind, "suwon")} == {("suwon", "best")}
+    alone = between(rated("kobe", 4, 4), rated("seoul", 3, 4))
+    assert rows(alone, "kobe") == [("seoul", "best", "b", 0.5, 1.0, 0.5)]
 
 
 def test_a_gate_ends_the_question() -> None:
@@ -290,7 +379,7 @@ def test_all_cities_are_counted_and_told_what_is_in_their_way() -> None:
     assert [row.cells[-1].text for row in table.rows] == [
         "leads by 16.7 points with the weights as they are",
         "A 67→50; B 33→50",
-        "under any weights at best level with Kobe and Seoul",
+        "never: Kobe and Seoul are each at least as good on every criterion",
         "fails the gate status",
     ]
     mixed = contenders(between(rated("kobe", 4, 0), rated("suwon", 1, 1), rated("seoul", 0, 4)))
