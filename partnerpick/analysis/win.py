@@ -6,7 +6,6 @@ from datetime import date
 
 import numpy as np
 
-from partnerpick.analysis.analyse import analyse
 from partnerpick.analysis.records import Analysis
 from partnerpick.analysis.table import Table, table
 from partnerpick.decision.records import Text, WeightSet
@@ -24,6 +23,8 @@ MARGIN = 1e-3
 """Points of 100 that are asked for beyond it, so that it survives the rounding of weights and of the solver."""
 NOTHING = 1e-8
 """A weight or a change of one below that is a rounding error."""
+ROUNDING = 1e-9
+"""Points of 100 by which a lead from arrays may differ from that of a ranking."""
 MOST_DECIMALS = 6
 NORMS: tuple[Norm, ...] = ("total", "largest")
 
@@ -149,7 +150,8 @@ def _change(analysis: Analysis, arrays: Table, city: str, norm: Norm, found: Flo
     at_leaves = np.zeros(arrays.shares.shape)
     at_leaves[arrays.leaf_nodes] = found
     shares = shares_from_leaves(at_leaves, arrays.shares, arrays.parents)
-    pins, lead = _pins(analysis, arrays, shares, city)
+    unpinned = (analysis.base or analysis).shares
+    pins, lead = _pins(arrays, np.array([unpinned[node] for node in arrays.nodes]), shares, city)
     return WeightChange(
         city=city,
         norm=norm,
@@ -207,22 +209,18 @@ def _place(arrays: Table, city: str) -> int:
     return arrays.alternatives.index(city)
 
 
-def _pins(analysis: Analysis, arrays: Table, shares: FloatArray, city: str) -> tuple[dict[str, float], float]:
+def _pins(arrays: Table, start: FloatArray, shares: FloatArray, city: str) -> tuple[dict[str, float], float]:
     """The fewest shares to pin, in percent, rounded to the fewest decimals that keep the lead; and that lead."""
-    unpinned = (analysis.base or analysis).shares
-    start = np.array([unpinned[node] for node in arrays.nodes])
+    ahead = leads(arrays.partial_values, _place(arrays, city))
     pinned = to_pin(start, shares, arrays.parents)
     for decimals in range(MOST_DECIMALS + 1):
         counts = _rounded(arrays, shares, pinned, 10**decimals)
         pins = {node: count / 10**decimals for node, count in counts.items()}
         rounded = pin_shares(start, arrays.parents, {node: percent / 100 for node, percent in pins.items()})
         weights = leaf_weights(rounded, arrays.parents)[arrays.leaf_nodes]
-        if 100 * (leads(arrays.partial_values, _place(arrays, city)) @ weights).min() >= LEAD:
-            by_id = {arrays.nodes[node]: percent for node, percent in pins.items()}
-            # The arrays are quick to try; what counts is what the ranking itself says.
-            lead = leads_by(_again(analysis, by_id), city)
-            if lead >= LEAD:
-                return by_id, lead
+        lead = 100 * float((ahead @ weights).min())
+        if lead >= LEAD + ROUNDING:
+            return {arrays.nodes[node]: percent for node, percent in pins.items()}, lead
     raise ValueError(f"no rounding of the shares to {MOST_DECIMALS} decimals puts {city} first")
 
 
@@ -236,19 +234,6 @@ def _rounded(arrays: Table, shares: FloatArray, pinned: BoolArray, unit: int) ->
             whole = whole_parts(parts / parts.sum(), 100 * unit)[:-1]
             counts |= dict(zip(held.tolist(), whole.tolist(), strict=True))
     return counts
-
-
-def _again(analysis: Analysis, pins: Mapping[str, float]) -> Analysis:
-    """The same analysis with these shares (in percent) pinned instead."""
-    return analyse(
-        analysis.decision,
-        as_of=analysis.view.day,
-        weights=analysis.weight_set,
-        pinned={node: share / 100 for node, share in pins.items()},
-        kind=analysis.kind,
-        without=analysis.left_out,
-        cities=analysis.named,
-    )
 
 
 def _by_id(ids: tuple[str, ...], numbers: FloatArray) -> dict[str, float]:

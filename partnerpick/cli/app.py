@@ -145,7 +145,8 @@ def win(
     found = findings.win(asked.analyse(), asked.pair(city, None)[0], norm.value)
     if save:
         saving.save(saving.winning_weights(found, name, save), save, to)
-    to.report(found, asked.lang, document=report.document, data=report.data)
+    document = report.table_document if to.format is Format.CSV else report.document
+    to.report(found, asked.lang, document=document, data=report.data)
 
 
 @app.command()

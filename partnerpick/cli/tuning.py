@@ -21,13 +21,16 @@ def run(asked: Question) -> None:
         OptionError: There is no terminal; or an option does not fit.
         CannotDoError: Textual is not installed.
     """
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+    # The screen is drawn on stderr, all keys come from stdin, and the command goes to stdout.
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise OptionError("option-tune-terminal")
     if find_spec("textual") is None:
         raise CannotDoError("no-textual")
     analysis = asked.analyse()
     from partnerpick.tune.app import tune
 
+    if hasattr(sys.stderr, "reconfigure"):
+        sys.stderr.reconfigure(encoding="utf-8")  # as `screen` does with stdout
     _collect_garbage()
     command = tune(analysis, asked.lang, today=today(), write=partial(_write, place=asked.decision.place))
     if command:

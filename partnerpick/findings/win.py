@@ -1,6 +1,7 @@
 """What would have to be true for a city to come first: other weights, another rating, or a proof that none will do."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from partnerpick.analysis.records import Alternative, Analysis
 from partnerpick.analysis.single_ratings import RatingChange, lowered_ratings, raised_ratings
@@ -17,7 +18,8 @@ class Win:
     gate knocks out has neither these nor anything below. `changes` are the smallest changes of weights that put it
     first, or, if it `leads` already, that put another city first; each by one measure, the one asked for first. There
     are none where no weights do. `best` is the most that weights can do for it; `raised` and `lowered` are the single
-    ratings, its own and the one rival's in front of it, that would do at the weights as they are.
+    ratings, its own and the one rival's in front of it, that would do at the weights as they are. Of a leader whom no
+    weights turn, `rivals` holds what they can do at most for each of the others, by city id.
     """
 
     analysis: Analysis
@@ -28,6 +30,7 @@ class Win:
     changes: tuple[WeightChange, ...] = ()
     raised: tuple[RatingChange, ...] = ()
     lowered: tuple[RatingChange, ...] = ()
+    rivals: Mapping[str, BestCase] = field(default_factory=dict)
 
     @property
     def leads(self) -> bool:
@@ -92,15 +95,18 @@ def win(analysis: Analysis, city: str, norm: Norm = "total") -> Win:
     lead = leads_by(analysis, city)
     measures = sorted(NORMS, key=lambda one: one != norm)
     change = takeover if lead >= LEAD else weight_change
+    changes = tuple(found for one in measures if (found := change(analysis, city, one)))
+    others = [found.city.id for found in analysis.ranked if found.city.id != city]
     return Win(
         analysis,
         alternative,
         rival=next(found for found in analysis.ranked if found.city.id != city),
         lead=lead,
         best=best_case(analysis, city),
-        changes=tuple(found for one in measures if (found := change(analysis, city, one))),
+        changes=changes,
         raised=raised_ratings(analysis, city),
         lowered=lowered_ratings(analysis, city),
+        rivals={} if changes or lead < LEAD else {other: best_case(analysis, other) for other in others},
     )
 
 

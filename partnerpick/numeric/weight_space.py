@@ -116,7 +116,8 @@ def most_ahead(lead: FloatArray, parents: IntArray, comparisons: Sequence[Compar
     """The greatest weighted sum of `lead` over all weights that keep the comparisons; below 0 if it never leads.
 
     A linear program over the weights of the leaves: the weight of a node is the sum of those of the leaves below it,
-    and of two siblings it is compared as their shares are.
+    and of two siblings it is compared as their shares are. It is exact to a millionth of the largest
+    lead, as the solver is.
 
     Args:
         lead: By how much one alternative's partial value exceeds another's, shape (leaves,).
@@ -131,7 +132,9 @@ def most_ahead(lead: FloatArray, parents: IntArray, comparisons: Sequence[Compar
         raise ValueError(f"expected {below.shape[1:]} leads, one per leaf, found {lead.shape}")
     rows = [one.times * below[one.lesser] - below[one.greater] for one in comparisons]
     kept = (np.array(rows), np.zeros(len(rows))) if rows else None
-    return -minimise(-lead, at_most=kept, equal=(np.ones((1, lead.size)), np.ones(1))).value
+    # The solver takes small costs for none, so they are counted in units of the largest.
+    unit = float(np.abs(lead).max()) or 1.0
+    return -unit * minimise(-lead / unit, at_most=kept, equal=(np.ones((1, lead.size)), np.ones(1))).value
 
 
 def leaves_below(parents: IntArray) -> BoolArray:

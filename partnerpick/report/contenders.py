@@ -7,10 +7,13 @@ from partnerpick.report import numbers
 from partnerpick.report.document import Block, Cell, Column, Commands, Document, Paragraph, Row, Table
 from partnerpick.report.machine import Data, head
 from partnerpick.report.phrases import city_name, header, listed, next_steps, sentence_case
-from partnerpick.report.win import LEVEL, best_data, change_data, mix
+from partnerpick.report.proofs import in_the_way
+from partnerpick.report.win import basis, best_data, change_data, decimals, seen_moving
 
 NAMED = 3
 """How many criteria are named: those whose weights move most."""
+WHOLE = 0.02
+"""From this largest change of a weight (0-1) on, the criteria that move most can do without decimals."""
 
 
 def document(found: Contenders, words: Words) -> Document:
@@ -19,7 +22,7 @@ def document(found: Contenders, words: Words) -> Document:
         Paragraph(header(found.analysis, words)),
         _table(found, words),
         Paragraph(answer(found, words), emphasis=True),
-        Paragraph(words("win.as-shown")),
+        Paragraph(basis(found.analysis, words)),
         Commands(_next_steps(found, words)),
     ]
     return Document(words("win.title-all"), words.lang, tuple(blocks))
@@ -50,7 +53,7 @@ def _table(found: Contenders, words: Words) -> Table:
 
 def _row(found: Contenders, one: Contender, words: Words) -> Row:
     change, lang = one.change, words.lang
-    measure = None if change is None else 100 * (change.total if found.norm == "total" else change.largest)
+    measure = 100 * (change.total if found.norm == "total" else change.largest) if change else 0.0
     shares = change.shares_after if change else found.analysis.shares
     key = "win.already" if one.leads else "win.yes" if change else "win.no"
     return Row(
@@ -58,7 +61,7 @@ def _row(found: Contenders, one: Contender, words: Words) -> Row:
             Cell(str(one.alternative.rank), one.alternative.rank),
             Cell(city_name(one.alternative, lang)),
             Cell(words(key), int(one.possible)),
-            Cell("", "") if measure is None else Cell(numbers.decimal(measure, lang), measure),
+            Cell(numbers.decimal(measure, lang, decimals(change)), measure) if change else Cell("", ""),
             *(
                 Cell(numbers.percent(shares[factor.id], lang), shares[factor.id]) if one.possible else Cell("", "")
                 for factor in found.analysis.factors
@@ -72,24 +75,20 @@ def _how(analysis: Analysis, one: Contender, words: Words) -> str:
     """Which weights move most, or what stands in the way."""
     if one.change:
         change, names = one.change, {leaf.id: leaf.name for factor in analysis.factors for leaf in factor.leaves()}
+        places = 0 if change.largest >= WHOLE else decimals(change)
         moved = [
             words(
                 "win.moves",
                 criterion=sentence_case(names[leaf].read(words.lang)),
-                before=numbers.decimal(100 * change.before[leaf], words.lang, 0),
-                after=numbers.decimal(100 * change.after[leaf], words.lang, 0),
+                before=numbers.decimal(100 * change.before[leaf], words.lang, places),
+                after=numbers.decimal(100 * change.after[leaf], words.lang, places),
             )
-            for leaf in change.moved[:NAMED]
+            for leaf in seen_moving(change, NAMED, places)
         ]
         return "; ".join(moved)
     if one.leads:
         return words("win.as-they-are", points=numbers.decimal(one.lead, words.lang))
-    if one.best.dominators:
-        rivals = [city_name(analysis.alternative(key), words.lang) for key in one.best.dominators]
-        return words("win.beaten-by", rivals=listed(rivals, words))
-    lead = one.best.lead
-    key = "win.near-mix" if lead > LEVEL else "win.below-mix" if lead < -LEVEL else "win.level-with-mix"
-    return words(key, mix=mix(analysis, one.best, words), points=numbers.decimal(abs(lead), words.lang, 2))
+    return in_the_way(analysis, one.best, words)
 
 
 def _out(analysis: Analysis, one: Alternative, words: Words) -> Row:
@@ -102,7 +101,7 @@ def _out(analysis: Analysis, one: Alternative, words: Words) -> Row:
             Cell(words("win.no"), 0),
             Cell("", ""),
             *(Cell("", "") for _ in analysis.factors),
-            Cell(words("win.fails", gates=gates)),
+            Cell(words("win.fails", gates=gates, n=len(one.fails))),
         )
     )
 

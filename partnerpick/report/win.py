@@ -20,13 +20,14 @@ from partnerpick.report.phrases import (
     performance,
     sentence_case,
 )
+from partnerpick.report.proofs import LEVEL, proof, the_others
 
 NAMED = 3
 """How many criteria a sentence names before it only counts the rest."""
-LEVEL = 0.005
-"""Points of 100 below which a best case is level: they round to nothing."""
 WHOLE = 0.1
 """From this largest change of a weight (0-1) on, a sentence can do without decimals."""
+FINEST = 4
+"""Decimals of a percentage beyond which no change is shown."""
 
 
 def document(found: Win, words: Words) -> Document:
@@ -38,8 +39,12 @@ def document(found: Win, words: Words) -> Document:
     ]
     if found.best and not found.best.possible:
         blocks += _best(found, found.best, words)
+    if found.rivals:
+        blocks += the_others(found, words)
     for change in found.changes:
         blocks += _change(found.analysis, change, words)
+    if found.changes:
+        blocks.append(Paragraph(basis(found.analysis, words)))
     if found.rival and not found.leads:
         blocks += _ratings(found, words)
     blocks.append(Commands(_next_steps(found, words)))
@@ -50,14 +55,18 @@ def answer(found: Win, words: Words) -> str:
     """Where the city stands and what would put it first, or another city instead of it."""
     if found.rival is None or found.best is None:
         gates = [sentence_case(gate.name.read(words.lang)) for gate in found.alternative.fails]
-        return words("win.gate", city=city_name(found.alternative, words.lang), gates=listed(gates, words))
+        name = city_name(found.alternative, words.lang)
+        return words("win.gate", city=name, gates=listed(gates, words), n=len(gates))
     told = [_standing(found, words)]
     if found.changes:
         told.append(needs(found.analysis, found.changes[0], words))
     elif found.leads:
         told.append(words("win.no-takeover"))
     else:
-        told += [words("win.never", city=city_name(found.alternative, words.lang)), proof(found, found.best, words)]
+        told += [
+            words("win.never", city=city_name(found.alternative, words.lang)),
+            proof(found.analysis, found.best, words),
+        ]
     return " ".join(told)
 
 
@@ -74,14 +83,15 @@ def _standing(found: Win, words: Words) -> str:
         city=city_name(found.alternative, words.lang),
         rank=found.alternative.rank,
         n=len(found.analysis.ranked),
-        points=numbers.decimal(abs(found.lead), words.lang),
+        points=numbers.decimal(abs(found.lead), words.lang, 2 if key == "win.close" else 1),
         rival=city_name(found.rival, words.lang) if found.rival else "",
     )
 
 
 def needs(analysis: Analysis, change: WeightChange, words: Words) -> str:
     """Which weights would put a city first, those that change most by name, and how much that moves."""
-    places = 0 if change.largest >= WHOLE else 1
+    places = 0 if change.largest >= WHOLE else decimals(change)
+    leaves = seen_moving(change, NAMED, places)
     named = [
         words(
             "win.counts" if place else "win.counts-first",
@@ -89,7 +99,7 @@ def needs(analysis: Analysis, change: WeightChange, words: Words) -> str:
             after=numbers.percent_in_words(change.after[leaf], words.lang, places),
             before=numbers.percent_in_words(change.before[leaf], words.lang, places),
         )
-        for place, leaf in enumerate(change.moved[:NAMED])
+        for place, leaf in enumerate(leaves)
     ]
     rest = len(change.moved) - len(named)
     return words(
@@ -100,33 +110,32 @@ def needs(analysis: Analysis, change: WeightChange, words: Words) -> str:
     )
 
 
-def _points(change: WeightChange, lang: Lang, places: int = 1) -> str:
+def decimals(change: WeightChange) -> int:
+    """With how many decimals of a percentage its largest move is told: one, or as many more as show two figures."""
+    return next((places for places in range(1, FINEST) if change.largest >= 10**-places / 10), FINEST)
+
+
+def seen_moving(change: WeightChange, most: int, places: int) -> tuple[str, ...]:
+    """Of so many leaves that move most, those that do so once rounded; the first of all even where none does."""
+    seen = [
+        leaf
+        for leaf in change.moved[:most]
+        if round(100 * change.before[leaf], places) != round(100 * change.after[leaf], places)
+    ]
+    return tuple(seen) or change.moved[:1]
+
+
+def basis(analysis: Analysis, words: Words) -> str:
+    """From which weights a change is measured, whose they are, and which ratings it holds for."""
+    told = [words("win.start-pinned" if analysis.pinned else "win.start", name=analysis.weight_set.name)]
+    if analysis.weight_set.nobodys_view:
+        told.append(words("win.start-nobodys"))
+    return " ".join([*told, words("win.as-shown")])
+
+
+def _points(change: WeightChange, lang: Lang, places: int) -> str:
     """By the measure of the change: what changes hands, or moves at most, in percent points of all weight."""
     return numbers.decimal(100 * (change.total if change.norm == "total" else change.largest), lang, places)
-
-
-def proof(found: Win, best: BestCase, words: Words) -> str:
-    """Why no weights put the city first: who is at least as good everywhere, alone or in a mix."""
-    analysis, lang = found.analysis, words.lang
-    if best.dominators:
-        rivals = [city_name(analysis.alternative(key), lang) for key in best.dominators]
-        return words("win.dominated", rivals=listed(rivals, words), n=len(rivals))
-    key = "win.mix-close" if best.lead > LEVEL else "win.mix-beats" if best.lead < -LEVEL else "win.mix-level"
-    return words(key, mix=mix(analysis, best, words), points=numbers.decimal(abs(best.lead), lang, 2))
-
-
-def mix(analysis: Analysis, best: BestCase, words: Words) -> str:
-    """The cities of a mix with their parts, the largest first."""
-    parts = sorted(best.mix.items(), key=lambda part: (-round(part[1], 9), part[0]))
-    named = [
-        words(
-            "win.part",
-            part=numbers.percent_in_words(part, words.lang),
-            city=city_name(analysis.alternative(key), words.lang),
-        )
-        for key, part in parts
-    ]
-    return listed(named, words)
 
 
 def _best(found: Win, best: BestCase, words: Words) -> list[Block]:
@@ -145,16 +154,41 @@ def _best(found: Win, best: BestCase, words: Words) -> list[Block]:
     ]
 
 
+def table_document(found: Win, words: Words) -> Document:
+    """The answer as one table, for a format that has room for one: whose weights they are, and each that moves.
+
+    `found` says what put the city first (`total`, `largest`) or is the most that weights do for it (`best`); where a
+    gate knocks it out (`gate`) the gates stand in place of criteria.
+    """
+    now, name = found.analysis.weights, found.alternative.city.id
+    told: list[tuple[str, str, str, float, float]] = [
+        (change.city, change.norm, leaf, change.before[leaf], change.after[leaf])
+        for change in found.changes
+        for leaf in change.moved
+    ]
+    beyond = {name: found.best} if found.best and not found.best.possible else found.rivals
+    for city, best in beyond.items():
+        told += [(city, "best", leaf, now[leaf], weight) for leaf, weight in best.weights.items() if weight]
+    rows = [Row(tuple(Cell(str(value), value) for value in (*row, row[4] - row[3]))) for row in told]
+    rows += [Row((Cell(name), Cell("gate"), Cell(gate.id), *[Cell()] * 3)) for gate in found.alternative.fails]
+    columns = tuple(Column(key, key) for key in ("city", "found", "criterion", "before", "after", "change"))
+    title = words("win.title", city=city_name(found.alternative, words.lang))
+    return Document(title, words.lang, (Table("win", columns, tuple(rows)),))
+
+
 def _change(analysis: Analysis, change: WeightChange, words: Words) -> list[Block]:
     """One change: every weight that moves, the factors, and the options that make it."""
     key = "win.least-total" if change.norm == "total" else "win.least-largest"
     city = city_name(analysis.alternative(change.city), words.lang)
-    rows = [_row(_leaf(analysis, leaf), change.before[leaf], change.after[leaf], words) for leaf in change.moved]
+    places = decimals(change)
+    rows = [
+        _row(_leaf(analysis, leaf), change.before[leaf], change.after[leaf], words, places) for leaf in change.moved
+    ]
     rows.append(Row((Cell(words("win.factors")), Cell(), Cell(), Cell()), "group"))
     before, after = change.shares_before, change.shares_after
-    rows += [_row(factor, before[factor.id], after[factor.id], words) for factor in analysis.factors]
+    rows += [_row(factor, before[factor.id], after[factor.id], words, places) for factor in analysis.factors]
     return [
-        Heading(words(key, city=city, points=_points(change, words.lang))),
+        Heading(words(key, city=city, points=_points(change, words.lang, places))),
         Table(f"least_{change.norm}", _columns(words), tuple(rows)),
         Paragraph(words("win.as-options", city=city, lead=numbers.decimal(change.lead, words.lang, 2))),
         Commands((command(analysis, change, words),)),
@@ -176,13 +210,13 @@ def _columns(words: Words) -> tuple[Column, ...]:
     )
 
 
-def _row(node: Criterion, before: float, after: float, words: Words) -> Row:
+def _row(node: Criterion, before: float, after: float, words: Words, places: int = 1) -> Row:
     return Row(
         (
             Cell(node.name.read(words.lang), node.id),
-            Cell(numbers.percent(before, words.lang, 1), before),
-            Cell(numbers.percent(after, words.lang, 1), after),
-            Cell(numbers.signed(100 * (after - before), words.lang), after - before),
+            Cell(numbers.percent(before, words.lang, places), before),
+            Cell(numbers.percent(after, words.lang, places), after),
+            Cell(numbers.signed(100 * (after - before), words.lang, places), after - before),
         )
     )
 
@@ -235,7 +269,9 @@ def _next_steps(found: Win, words: Words) -> tuple[str, ...]:
     if found.weights:
         norm = "" if found.weights.norm == "total" else f" --norm {found.weights.norm}"
         steps.insert(0, f"win {city}{norm} --save {city}-first.yaml")
-    return next_steps(found.analysis, words, [*steps, "win"])
+    # Of all cities is told only where one can come before another.
+    every = ["win"] if len(found.analysis.ranked) > 1 else ["rank"]
+    return next_steps(found.analysis, words, [*steps, *every])
 
 
 def data(found: Win, lang: Lang) -> Data:
@@ -252,6 +288,7 @@ def data(found: Win, lang: Lang) -> Data:
         "possible": best is not None and best.possible,
         "fails": [gate.id for gate in found.alternative.fails],
         "best": best_data(best) if best else None,
+        "rivals": {key: best_data(other) for key, other in found.rivals.items()},
         "changes": [change_data(change) for change in found.changes],
         "ratings": [_rating_data(change) for change in (*found.raised, *found.lowered)],
     }

@@ -248,6 +248,8 @@ class TuneApp(App[str]):
 
     ENABLE_COMMAND_PALETTE = False
     TITLE = "partnerpick tune"
+    # Textual's own way out would print no command; it works on every screen, and so does this.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave", show=False, priority=True)]
 
     def __init__(self, analysis: Analysis, words: Words, *, today: date, write: Callable[[WeightSet], str]) -> None:
         super().__init__()

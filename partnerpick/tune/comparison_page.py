@@ -115,9 +115,7 @@ def slope_lines(targets: Sequence[int], width: int) -> list[str]:
         rows = range(row, target + (1 if target > row else -1), 1 if target > row else -1)
         if row == target:
             continue
-        # Slanting signs around the middle, one for each row on the way; level ones on both sides.
-        first = width // 2 - len(rows) // 2
-        columns = [first + step + (step >= len(rows) / 2 and len(rows) % 2 == 0) for step in range(len(rows))]
+        columns = _columns(len(rows), width)
         for at, column in zip(rows, columns, strict=True):
             sign = "╲" if target > row else "╱"
             grid[at][column] = "╳" if grid[at][column] in {"╲", "╱"} else sign
@@ -126,3 +124,11 @@ def slope_lines(targets: Sequence[int], width: int) -> list[str]:
         for column in range(columns[-1] + 1, width):
             grid[target][column] = "─" if grid[target][column] == " " else grid[target][column]
     return ["".join(row) for row in grid]
+
+
+def _columns(rows: int, width: int) -> list[int]:
+    """The columns of slanting signs around the middle, one for each row on the way; steeper where that is too far."""
+    if rows > width:
+        return [step * width // rows for step in range(rows)]
+    first = width // 2 - rows // 2
+    return [first + step + (step >= rows / 2 and rows % 2 == 0) for step in range(rows)]

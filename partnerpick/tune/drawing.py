@@ -156,8 +156,16 @@ def tick_names(named: Sequence[tuple[int, str, bool]], width: int) -> Line:
 
 
 def cells_of(text: str) -> list[str]:
-    """One entry for each column: a sign of two columns leaves the second one empty."""
-    return [part for sign in text for part in (sign, *[""] * (cell_len(sign) - 1))]
+    """One entry for each column: a sign of two columns leaves the second one empty, and joined signs share theirs."""
+    cells: list[str] = []
+    for end, sign in enumerate(text, 1):
+        grown = cell_len(text[:end]) - len(cells)
+        if grown > 0:
+            cells += [sign, *[""] * (grown - 1)]
+        elif cells:
+            last = max(place for place, found in enumerate(cells) if found)
+            cells[last] += sign
+    return cells
 
 
 def stacked_bar(parts: Sequence[float], most: float, width: int) -> Line:

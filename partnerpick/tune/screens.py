@@ -56,7 +56,10 @@ class Sheet(ModalScreen[None]):
     .fault { color: $error; text-style: bold; }
     .label { margin-top: 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter", "close", show=False),
+        Binding("ctrl+c", "app.leave", show=False),
+    ]
 
     def __init__(self, title: str, hint: str, text: Callable[[int], Text]) -> None:
         super().__init__()

@@ -83,9 +83,10 @@ def _changes(state: State, words: Words) -> list[str]:
     old, now = state.before, state.now
     if old is now:
         return []
+    gated = _gated(old, now, words)
     passes = passed(Effect(old), Effect(now))
     if not passes:
-        return [words("tune.nobody-passes")]
+        return gated or [words("tune.nobody-passes")]
     told = []
     for risers, fallen in passes[:SENTENCES]:
         names = [listed([city_name(now.frame, city, words) for city in cities], words) for cities in (risers, fallen)]
@@ -93,11 +94,23 @@ def _changes(state: State, words: Words) -> list[str]:
     more = len(passes) - len(told)
     text = words("tune.and", n=len(told), first=told[0], last=told[-1])
     text += words("tune.more-passes", n=more) if more else ""
-    return [words("tune.because", passes=text, reason=_reason(old, now, words))]
+    return [*gated, words("tune.because", passes=text, reason=_reason(state, words))]
 
 
-def _reason(old: Setting, now: Setting, words: Words) -> str:
-    """What was changed: a share, or the day."""
+def _gated(old: Setting, now: Setting, words: Words) -> list[str]:
+    """Which cities the gates let in or knock out since then, as another day does."""
+    before, after = set(old.frame.table.alternatives), set(now.frame.table.alternatives)
+    let_in = [city_name(now.frame, city, words) for city in now.frame.table.alternatives if city not in before]
+    out = [city_name(now.frame, city, words) for city in old.frame.table.alternatives if city not in after]
+    told = [words("tune.let-in", n=len(let_in), cities=listed(let_in, words))] if let_in else []
+    return [*told, *([words("tune.knocked-out", n=len(out), cities=listed(out, words))] if out else [])]
+
+
+def _reason(state: State, words: Words) -> str:
+    """What was changed: a share, the day, or everything back to the start."""
+    old, now = state.before, state.now
+    if now.moved is None and now.frame is state.start.frame and now.shares is state.start.shares:
+        return words("tune.start-reason")
     if now.moved is None:
         return words("tune.as-of-reason", day=numbers.day(now.frame.analysis.view.day, words.lang))
     node = now.moved

@@ -74,6 +74,13 @@ def test_it_speaks_every_format_in_both_languages(command: tuple[str, ...], form
     assert partnerpick(*command, "--format", form, "--lang", lang).stdout == result.stdout
 
 
+def test_as_csv_it_says_which_city_the_weights_are_of() -> None:
+    header, *rows = partnerpick("win", "kawasaki", "--format", "csv").stdout.splitlines()
+    assert header == "city,found,criterion,before,after,change"
+    assert {row.split(",")[0] for row in rows} == {"seoul"}
+    assert {row.split(",")[1] for row in rows} == {"total", "largest"}
+
+
 def test_every_next_step_works() -> None:
     for command in (("win",), ("win", "suwon"), ("win", "kawasaki"), ("win", "petaling_jaya")):
         shown = partnerpick(*command).stdout

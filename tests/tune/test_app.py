@@ -242,6 +242,11 @@ def test_quitting_gives_the_command_that_shows_the_same() -> None:
     assert after("ctrl+c").return_value == "partnerpick rank"
 
 
+@pytest.mark.parametrize("keys", [("ctrl+q",), ("ctrl+c",), ("question_mark", "ctrl+c"), ("a", "ctrl+q")])
+def test_whatever_key_ends_it_the_command_is_told(keys: tuple[str, ...]) -> None:
+    assert after("down", "pageup", *keys).return_value == "partnerpick rank -w scope=43"
+
+
 def test_a_click_on_a_bar_sets_the_slider_and_a_drag_is_one_step() -> None:
     async def play(app: TuneApp, pilot: Pilot[str]) -> None:
         bar = next(spot for spot in app.tuning.board.spots if spot.kind == "bar" and spot.target == 11)

@@ -81,6 +81,15 @@ def test_a_name_without_room_outside_stands_inside() -> None:
     assert text_of(tick_names([(35, "Suwon 93 %", False)], 40)).rstrip() == " " * 24 + "Suwon 93 % ╯"
 
 
+@pytest.mark.parametrize("name", ["東京", "👩\u200d👩\u200d👧 Town", "🏙\ufe0f Town", "Sa\u0303o Paulo"])
+def test_a_name_of_joined_or_wide_signs_takes_the_columns_that_it_takes(name: str) -> None:
+    drawn = tick_names([(3, name, False)], 40)
+    assert text_of(drawn).strip() == f"╰ {name}"
+    assert width_of(drawn) == 40
+    size = cell_len(f"╰ {name}")
+    assert text_of(tick_names([(40 - size - 1, name, False)], 40)).rstrip().endswith(name)
+
+
 def test_a_name_that_would_run_into_another_is_left_out_whole() -> None:
     line = text_of(tick_names([(10, "Seoul 20 %", False), (15, "Suwon 30 %", False)], 30))
     assert line.rstrip() == " " * 10 + "╰ Seoul 20 %"
@@ -127,6 +136,19 @@ def test_wrapped_lines_fit_and_keep_every_word_that_fits(text: str, width: int) 
 def test_a_percentage_is_not_broken() -> None:
     assert wrapped("counts 53 % now", 10) == ["counts", "53 % now"]
     assert wrapped("counts 53 % now", 9) == ["counts", "53 % now"]
+
+
+@given(st.permutations(range(40)), st.sampled_from([7, 15]))
+def test_lines_between_rankings_of_many_cities_stay_within_their_width(targets: list[int], width: int) -> None:
+    drawn = slope_lines(targets, width)
+    assert [len(line) for line in drawn] == [width] * 40
+
+
+def test_a_line_over_more_rows_than_there_are_columns_is_steeper() -> None:
+    drawn = slope_lines([8, 0, 1, 2, 3, 4, 5, 6, 7], 7)
+    assert drawn[0].startswith("╲")
+    assert drawn[8].endswith("╲")
+    assert all("╲" in line or "╳" in line for line in drawn)
 
 
 def test_lines_between_two_rankings_cross_where_cities_pass() -> None:

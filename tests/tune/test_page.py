@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from partnerpick.decision.records import GateResult
 from partnerpick.locale import LANGUAGES, Lang, Words
 from partnerpick.tune import state as states
 from partnerpick.tune.drawing import text_of, width_of
@@ -15,7 +16,7 @@ from partnerpick.tune.page import Page, View, heights, page
 from partnerpick.tune.state import State, begin, move, step, toggle_lock
 from partnerpick.tune.story import change_sentence, passed, zone_sentence
 from tests.bundled import bundled_analysis, latest
-from tests.checks.builders import city, rating, run, with_cities
+from tests.checks.builders import AFTER, city, rating, run, with_cities
 from tests.checks.builders import passed as gate_passed
 from tests.tune.building import EVEN, FOUR, Key, flat, tunings
 from tests.tune.test_state import analyses
@@ -170,6 +171,26 @@ def test_another_day_is_a_reason_too() -> None:
     state = states.see(begin(bundled_analysis()), states.Frame.of(bundled_analysis(as_of=latest())))
     told = change_sentence(state, EN)
     assert "because it is seen as of" in told or told.startswith("Nobody changes places.")
+
+
+def test_going_back_to_the_start_is_a_reason_too() -> None:
+    state = states.reset(move(begin(bundled_analysis()), 11, 0.6))
+    told = change_sentence(replace(state, notice=None), EN)
+    assert "because everything is back at the start." in told
+
+
+def test_a_city_that_a_gate_lets_in_or_knocks_out_on_another_day_is_told() -> None:
+    later = {"status": (*gate_passed()["status"], GateResult("status", AFTER, "fail", ()))}
+    rows = [
+        city(key, *(rating(name, level) for name in "abcd"), gates=gates)
+        for key, level, gates in (("kobe", 1, gate_passed()), ("suwon", 2, gate_passed()), ("seoul", 3, later))
+    ]
+    decided = with_cities(*rows, factors=FOUR, weight_sets=EVEN)
+    out = states.see(begin(run(decided)), states.Frame.of(run(decided, as_of=AFTER)))
+    told = "Seoul fails a gate now and is no longer ranked. Suwon leads Kobe by 25.0 points."
+    assert change_sentence(out, EN) == told
+    back = states.see(out, states.Frame.of(run(decided)))
+    assert change_sentence(back, EN).startswith("Seoul passes the gates now and is ranked. Seoul leads Suwon")
 
 
 def test_cities_that_come_out_the_same_are_told_so() -> None:

@@ -92,6 +92,29 @@ def test_without_a_terminal_the_other_way_is_named(folder: Path) -> None:
     assert "bukan terminal" in done.stderr
 
 
+def test_where_the_screen_would_go_into_a_file_that_is_told(folder: Path) -> None:
+    child = pexpect.spawn(
+        "/bin/sh",
+        ["-c", f"{sys.executable} -m partnerpick tune 2>told"],
+        cwd=str(folder),
+        env=environment(TERM="xterm-256color"),
+        encoding="utf-8",
+        timeout=PATIENCE,
+    )
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 2
+    assert "terminal" in (folder / "told").read_text(encoding="utf-8")
+
+
+def test_the_screen_is_in_utf_8_whatever_the_surroundings_say(folder: Path) -> None:
+    child = spawned(folder, PYTHONIOENCODING="ascii")
+    child.expect("Kawasaki leads Seoul by 14.3 points")
+    assert "●" in child.before
+    child.send("q")
+    child.expect(pexpect.EOF)
+
+
 class Terminal:
     """A stream that says it is one."""
 
@@ -100,7 +123,7 @@ class Terminal:
 
 
 def on_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tuning, "sys", type("Sys", (), {"stdin": Terminal(), "stdout": Terminal()}))
+    monkeypatch.setattr(tuning, "sys", type("Sys", (), dict.fromkeys(("stdin", "stdout", "stderr"), Terminal())))
 
 
 def saving(monkeypatch: pytest.MonkeyPatch, *names: str, by: str = "Siti") -> list[str]:
