@@ -36,6 +36,35 @@ class NormChoice(StrEnum):
     LARGEST = "largest"
 
 
+class VoiceChoice(StrEnum):
+    """What `--voice` takes: who has an equal voice."""
+
+    PERSON = "person"
+    ROLE = "role"
+
+
+class AggregateChoice(StrEnum):
+    """What `--aggregate` takes."""
+
+    ARITHMETIC = "arithmetic"
+    GEOMETRIC = "geometric"
+    MEDIAN = "median"
+
+
+class MethodChoice(StrEnum):
+    """What `--method` takes: how people were asked."""
+
+    SWING = "swing"
+    POINTS = "points"
+    ORDER = "order"
+    ROC = "roc"
+    RANK_SUM = "rank-sum"
+    RANK_RECIPROCAL = "rank-reciprocal"
+    AHP = "ahp"
+    BEST_WORST = "best-worst"
+    TRADE_OFF = "trade-off"
+
+
 Folder = Annotated[
     Path | None,
     typer.Option(

@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from partnerpick.cli.options import answers
+from partnerpick.cli.options import AggregateChoice, MethodChoice, VoiceChoice, answers
 from partnerpick.cli.session import Question
-from partnerpick.cli.weights.people import AggregateChoice, MethodChoice, VoiceChoice
 from partnerpick.cli.writing import Output
 from partnerpick.decision.weights import EQUAL
 

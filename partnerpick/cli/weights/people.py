@@ -1,11 +1,11 @@
 """The people whose weights a command is given: named sets, files of one set, tables of many respondents."""
 
 from collections.abc import Iterable
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerpick.cli import session
+from partnerpick.cli.options import AggregateChoice, MethodChoice, VoiceChoice
 from partnerpick.cli.saving import name_to_save
 from partnerpick.cli.session import Question
 from partnerpick.cli.writing import Output
@@ -14,35 +14,6 @@ from partnerpick.errors import InputError, OptionError, Problem
 if TYPE_CHECKING:
     from partnerpick.decision.records import Method, WeightSet
     from partnerpick.findings.group import Group
-
-
-class VoiceChoice(StrEnum):
-    """What `--voice` takes: who has an equal voice."""
-
-    PERSON = "person"
-    ROLE = "role"
-
-
-class AggregateChoice(StrEnum):
-    """What `--aggregate` takes."""
-
-    ARITHMETIC = "arithmetic"
-    GEOMETRIC = "geometric"
-    MEDIAN = "median"
-
-
-class MethodChoice(StrEnum):
-    """What `--method` takes: how people were asked."""
-
-    SWING = "swing"
-    POINTS = "points"
-    ORDER = "order"
-    ROC = "roc"
-    RANK_SUM = "rank-sum"
-    RANK_RECIPROCAL = "rank-reciprocal"
-    AHP = "ahp"
-    BEST_WORST = "best-worst"
-    TRADE_OFF = "trade-off"
 
 
 def people(asked: Question, words: Iterable[str], method: "Method | None") -> "tuple[WeightSet, ...]":

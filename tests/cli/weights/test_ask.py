@@ -11,8 +11,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from partnerpick.cli.app import app
+from partnerpick.cli.options import MethodChoice
 from partnerpick.cli.weights import conversation
-from partnerpick.cli.weights.people import MethodChoice
 from partnerpick.decision.reading.load import load_weight_set
 from partnerpick.decision.records import Method, WeightSet, scales_fingerprint
 from tests.bundled import bundled_decision
