@@ -43,8 +43,8 @@ def test_weights_for_other_scales_may_not_be_recommended_upon() -> None:
     [finding] = found_by("weights-before-scales", under(mayors(scales="0123456789ab")))
     assert (finding.severity, finding.place) == ("G", place(1))
     assert finding.message() == (
-        "the weights mayor (the mayor, 1 January 2019) were given for other scales than today's; ask again, for they "
-        f"hold only for the scales they were asked over (today's are {NOW})"
+        "the weights mayor (the mayor, 1 January 2019) are void: they were given for other scales than today's; ask "
+        f"again, for they hold only for the scales they were asked over (today's are {NOW})"
     )
 
 

@@ -6,6 +6,7 @@ Rezaei (2016), Best-worst multi-criteria decision-making method: some properties
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from partnerpick.numeric import FloatArray
 from partnerpick.numeric.linear_program import minimise
@@ -20,7 +21,7 @@ class _Ends(NamedTuple):
     span: float  # how many times as much the best matters as the worst
 
 
-def best_worst_weights(best_to_others: FloatArray, others_to_worst: FloatArray) -> tuple[FloatArray, float]:
+def best_worst_weights(best_to_others: npt.ArrayLike, others_to_worst: npt.ArrayLike) -> tuple[FloatArray, float]:
     """The weights whose largest miss of any comparison is least, and that miss, ksi (Rezaei 2016, linear model).
 
     With best B and worst W: the least ksi such that |w_B - a_Bj w_j| <= ksi and |w_j - a_jW w_W| <= ksi for every j,
@@ -41,6 +42,7 @@ def best_worst_weights(best_to_others: FloatArray, others_to_worst: FloatArray) 
         ValueError: The shapes differ, or a comparison is not a finite number of 1 or more; none is 1, so that there is
             no best or worst; both are the same criterion; the two arrays disagree on the best against the worst.
     """
+    best_to_others, others_to_worst = np.asarray(best_to_others, float), np.asarray(others_to_worst, float)
     ends = _ends(best_to_others, others_to_worst)
     size = best_to_others.size
     differences = np.zeros((2 * size, size))
@@ -62,7 +64,7 @@ def best_worst_weights(best_to_others: FloatArray, others_to_worst: FloatArray) 
     return np.asarray(weights / weights.sum()), solved.value
 
 
-def worst_comparison(best_to_others: FloatArray, others_to_worst: FloatArray) -> int | None:
+def worst_comparison(best_to_others: npt.ArrayLike, others_to_worst: npt.ArrayLike) -> int | None:
     """The criterion whose two comparisons contradict best against worst most; None where none does.
 
     With best B and worst W, that of the largest |a_Bj a_jW - a_BW| (Rezaei 2015, Best-worst multi-criteria
@@ -73,6 +75,7 @@ def worst_comparison(best_to_others: FloatArray, others_to_worst: FloatArray) ->
     Raises:
         ValueError: as for `best_worst_weights`.
     """
+    best_to_others, others_to_worst = np.asarray(best_to_others, float), np.asarray(others_to_worst, float)
     span = _ends(best_to_others, others_to_worst).span
     misses = np.abs(best_to_others * others_to_worst - span)
     worst = int(np.argmax(misses))

@@ -4,6 +4,7 @@ They say what the data are like, not what anybody wants, and change with every a
 """
 
 import numpy as np
+import numpy.typing as npt
 
 from partnerpick.numeric import BoolArray, FloatArray
 
@@ -14,7 +15,7 @@ AGREEING = 1e-12
 """How close to 1 a correlation has to be to count as 1."""
 
 
-def entropy_weights(performance: FloatArray) -> FloatArray:
+def entropy_weights(performance: npt.ArrayLike) -> FloatArray:
     """More weight to the criteria on which the alternatives' parts of the total differ more; sums to 1.
 
     With p the performance over the sum of its column and m alternatives: e = -sum p ln p / ln m, and the weight is
@@ -28,6 +29,7 @@ def entropy_weights(performance: FloatArray) -> FloatArray:
         ValueError: There are fewer than two alternatives or no criterion, a performance is negative, NaN or infinite,
             or every column is the same for all.
     """
+    performance = np.asarray(performance, dtype=np.float64)
     _check(performance, lowest=0.0)
     varies = _varies(performance)
     peaks = performance.max(axis=0)
@@ -38,7 +40,7 @@ def entropy_weights(performance: FloatArray) -> FloatArray:
     return _scaled(np.where(varies, np.maximum(0, 1 - entropies), 0), varies)
 
 
-def critic_weights(performance: FloatArray, increasing: BoolArray) -> FloatArray:
+def critic_weights(performance: npt.ArrayLike, increasing: npt.ArrayLike) -> FloatArray:
     """More weight to the criteria that spread the alternatives more and agree less with the others; sums to 1.
 
     CRITIC: each column from its worst (0) to its best (1) among these alternatives, its standard deviation times the
@@ -55,6 +57,7 @@ def critic_weights(performance: FloatArray, increasing: BoolArray) -> FloatArray
         ValueError: There are fewer than two alternatives or no criterion, a performance is NaN or infinite, there is
             not one entry of `increasing` per criterion, or every column is the same for all.
     """
+    performance, increasing = np.asarray(performance, dtype=np.float64), np.asarray(increasing, dtype=np.bool_)
     _check(performance, lowest=-np.inf)
     if increasing.shape != performance.shape[1:]:
         raise ValueError(f"expected {performance.shape[1:]} directions, one per criterion, found {increasing.shape}")

@@ -8,6 +8,7 @@ as the column's; the one across the diagonal is its reciprocal.
 from itertools import combinations
 
 import numpy as np
+import numpy.typing as npt
 
 from partnerpick.numeric import FloatArray
 
@@ -34,7 +35,7 @@ Judgement = tuple[int, int, float, float]
 """Row, column, the value to put there, and the consistency ratio that all judgements then have."""
 
 
-def ahp_weights(judgements: FloatArray) -> tuple[FloatArray, float]:
+def ahp_weights(judgements: npt.ArrayLike) -> tuple[FloatArray, float]:
     """The principal eigenvector of the judgements, scaled to sum to 1, and their consistency ratio (Saaty 1980).
 
     The ratio is (largest eigenvalue - n) / (n - 1) over the mean of this for random judgements; 0 says that every
@@ -48,6 +49,7 @@ def ahp_weights(judgements: FloatArray) -> tuple[FloatArray, float]:
         ValueError: The judgements are not a square, or one is not a finite number above 0, is not 1 on the diagonal, or
             not the reciprocal of the one across it.
     """
+    judgements = np.asarray(judgements, dtype=np.float64)
     _check(judgements)
     values, vectors = np.linalg.eig(judgements)
     principal = int(np.argmax(values.real))
@@ -56,7 +58,7 @@ def ahp_weights(judgements: FloatArray) -> tuple[FloatArray, float]:
     return np.asarray(weights / weights.sum()), float(ratio[0])
 
 
-def worst_judgement(judgements: FloatArray) -> Judgement | None:
+def worst_judgement(judgements: npt.ArrayLike) -> Judgement | None:
     """The smallest mend of a single judgement: row < column, a value on Saaty's scale, and the ratio after it.
 
     Among the changes that make all judgements consistent (a ratio up to `HIGHEST_RATIO`), the one that moves a
@@ -68,6 +70,7 @@ def worst_judgement(judgements: FloatArray) -> Judgement | None:
     Raises:
         ValueError: as for `ahp_weights`.
     """
+    judgements = np.asarray(judgements, dtype=np.float64)
     _, now = ahp_weights(judgements)
     if now <= HIGHEST_RATIO:
         return None
