@@ -31,6 +31,10 @@ class Table:
     """The index of each leaf among the nodes; shape (leaves,)."""
     partial_values: FloatArray
     """The shown partial value, 0-1; shape (alternatives, leaves)."""
+    low: FloatArray
+    """The least partial value that the evidence allows; shape (alternatives, leaves)."""
+    high: FloatArray
+    """The greatest; shape (alternatives, leaves)."""
 
     @property
     def weights(self) -> FloatArray:
@@ -45,7 +49,8 @@ def table(analysis: Analysis) -> Table:
     leaf_nodes = np.flatnonzero(is_leaf(parents))
     leaves = tuple(nodes[index] for index in leaf_nodes)
     ranked = analysis.ranked
-    values = [[cell.partial_value for cell in found.cells] for found in ranked]
+    cells = [[(cell.low, cell.partial_value, cell.high) for cell in found.cells] for found in ranked]
+    low, middle, high = np.moveaxis(np.array(cells, dtype=np.float64).reshape(len(ranked), len(leaves), 3), 2, 0)
     return Table(
         alternatives=tuple(found.city.id for found in ranked),
         nodes=nodes,
@@ -53,5 +58,7 @@ def table(analysis: Analysis) -> Table:
         shares=np.array([analysis.shares[node] for node in nodes]),
         leaves=leaves,
         leaf_nodes=leaf_nodes,
-        partial_values=np.array(values, dtype=np.float64).reshape(len(ranked), len(leaves)),
+        partial_values=np.ascontiguousarray(middle),
+        low=np.ascontiguousarray(low),
+        high=np.ascontiguousarray(high),
     )

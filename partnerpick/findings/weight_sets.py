@@ -1,11 +1,10 @@
 """Weight sets side by side, and what each of them does to the ranking."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from math import fsum
 
 from partnerpick.analysis.records import Analysis
-from partnerpick.decision.records import Interval, WeightSet
+from partnerpick.decision.records import WeightSet
 from partnerpick.decision.weights import is_void
 from partnerpick.findings.cross_checks import CrossCheck, cross_checks
 from partnerpick.findings.front import Front, front
@@ -68,32 +67,3 @@ class Written:
 
     analysis: Analysis
     file: str
-
-
-def share_ranges(analysis: Analysis) -> Mapping[str, Interval]:
-    """Within what each used node's share (0-1) may lie where the weight set gives ranges; its siblings vary as well.
-
-    The least share of a node is its low over that and the highs of its siblings, the greatest its high over that and
-    their lows. Nodes of a group without any range have no entry.
-    """
-    found: dict[str, Interval] = {}
-    for group in (analysis.factors, *(node.criteria for factor in analysis.factors for node in factor.walk())):
-        stated = {node.id: _stated(analysis.weight_set, node.id) for node in group}
-        if all(low == high for low, high in stated.values()):
-            continue
-        for node, (low, high) in stated.items():
-            others = [pair for key, pair in stated.items() if key != node]
-            found[node] = (
-                _part(low, fsum(its_high for _, its_high in others)),
-                _part(high, fsum(its_low for its_low, _ in others)),
-            )
-    return found
-
-
-def _stated(weights: WeightSet, node: str) -> Interval:
-    return weights.ranges.get(node, (weights.weights.get(node, 1.0),) * 2)
-
-
-def _part(number: float, others: float) -> float:
-    """A raw weight as its part of the group; 0 of nothing is nothing."""
-    return number / (number + others) if number else 0.0

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from partnerpick.analysis.records import Analysis
+from partnerpick.analysis.share_ranges import share_ranges
 from partnerpick.decision.records import Criterion
 from partnerpick.decision.weights import EQUAL
 from partnerpick.findings.ranking import ranking
-from partnerpick.findings.weight_sets import Written, share_ranges
+from partnerpick.findings.weight_sets import Written
 from partnerpick.locale import Words
 from partnerpick.report import numbers
 from partnerpick.report.document import Block, Cell, Column, Commands, Document, Paragraph, Row, Table
@@ -28,7 +29,7 @@ def document(found: Written, words: Words) -> Document:
     blocks: list[Block] = [_table(analysis, words)]
     blocks += [Paragraph(chosen.note.read(words.lang))] if chosen.note else []
     blocks += [
-        Paragraph(answer(ranking(analysis), words), emphasis=True),
+        Paragraph(answer(ranking(analysis, chances=False), words), emphasis=True),
         Paragraph(words("weights.written", name=chosen.name, file=found.file)),
         Commands(
             (

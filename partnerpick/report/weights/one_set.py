@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from math import fsum
 
 from partnerpick.analysis.records import Analysis
+from partnerpick.analysis.share_ranges import share_ranges
 from partnerpick.decision.records import Criterion, Interval, Space, WeightSet
 from partnerpick.findings.ranking import ranking
-from partnerpick.findings.weight_sets import Outcome, Written, outcome, share_ranges
+from partnerpick.findings.weight_sets import Outcome, Written, outcome
 from partnerpick.locale import Lang, Words
 from partnerpick.report import numbers
 from partnerpick.report.document import Block, Cell, Column, Commands, Document, Heading, Paragraph, Row, Table, Terms
@@ -82,7 +83,7 @@ def result(found: Outcome, words: Words) -> str:
     """What the set does to the ranking, or that it is void and its ranking left out."""
     if found.front is None:
         return words("weights.void-left-out")
-    told = answer(ranking(found.analysis), words)
+    told = answer(ranking(found.analysis, chances=False), words)
     return words("weights.void-anyway", answer=told) if found.void else told
 
 
