@@ -117,8 +117,8 @@ def pinned_shares(decision: Decision, words: Iterable[str]) -> Mapping[str, floa
     return pinned
 
 
-def as_of_day(decision: Decision, word: str | None, today: date) -> date:
-    """The day that `--as-of` means: a date, `today`, `latest`; the decision date where nothing is said.
+def as_of_day(decision: Decision, word: str | None, today: date, option: str = "--as-of") -> date:
+    """The day that an option means: a date, `today`, `latest`; the decision date where nothing is said.
 
     Raises:
         OptionError: The word is none of these.
@@ -133,9 +133,9 @@ def as_of_day(decision: Decision, word: str | None, today: date) -> date:
     except ValueError:
         day = None
     if day is None:
-        raise OptionError("option-date", found=word)
+        raise OptionError("option-date", option=option, found=word)
     if day.year < FIRST_YEAR:
-        raise OptionError("option-date-early", found=word)
+        raise OptionError("option-date-early", option=option, found=word)
     return day
 
 
