@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from partnerpick.analysis import Analysis, analyse
@@ -14,9 +15,13 @@ from partnerpick.decision.reading.load import load
 from partnerpick.decision.records import Decision
 from partnerpick.findings.audit import audit
 from partnerpick.findings.comparison import comparison
+from partnerpick.findings.gaps import missing_facts
+from partnerpick.findings.hindsight import hindsight
 from partnerpick.findings.ledger import ledger
 from partnerpick.findings.ranking import ranking
 from partnerpick.findings.reasons import case
+from partnerpick.findings.robust import robust
+from partnerpick.findings.uniqueness import uniqueness
 from partnerpick.locale import Lang, Words
 from partnerpick.report.document import Document
 from partnerpick.report.formats import Format
@@ -58,23 +63,36 @@ REPORTS: Mapping[str, Make] = {
         ledger(bundled_analysis(), "seoul", "partner_will"),
     ),
     "check": lambda: ("check", audit(bundled_analysis())),
+    "robust": lambda: ("robust.page", robust(bundled_analysis(), draws=2000)),
+    "robust --against latest": lambda: (
+        "hindsight",
+        hindsight(bundled_analysis(), bundled_analysis(as_of=latest()), draws=4096, seed=0),
+    ),
+    "robust --uniqueness": lambda: ("uniqueness", uniqueness(bundled_analysis())),
+    "gaps": lambda: ("gaps", missing_facts(bundled_analysis())),
 }
 """Every report, under the command line that asks for it."""
 
 
-def document(command: str, lang: Lang) -> Document:
-    """A report as a document."""
+@cache
+def made(command: str) -> tuple[ModuleType, Any]:
+    """The module of a report and the finding that it tells, found once."""
     name, found = REPORTS[command]()
-    made: Document = import_module(f"partnerpick.report.{name}").document(found, Words(lang))
-    return made
+    return import_module(f"partnerpick.report.{name}"), found
+
+
+def document(command: str, lang: Lang, form: Format = Format.TABLE) -> Document:
+    """A report as the document that a format draws: CSV takes the table made for it, where there is one."""
+    module, found = made(command)
+    whole: Callable[[Any, Words], Document] = module.document
+    return (getattr(module, "table_document", whole) if form is Format.CSV else whole)(found, Words(lang))
 
 
 def report(command: str, lang: Lang, form: Format = Format.TABLE) -> str:
     """A report as the command writes it into a pipe."""
     if form is Format.JSON:
-        name, found = REPORTS[command]()
-        data = import_module(f"partnerpick.report.{name}").data(found, lang)
-        return json.dumps(data, ensure_ascii=False, indent=2)
+        module, found = made(command)
+        return json.dumps(module.data(found, lang), ensure_ascii=False, indent=2)
     if form is Format.TABLE:
         return render(document(command, lang))
-    return form.renderer()(document(command, lang))
+    return form.renderer()(document(command, lang, form))

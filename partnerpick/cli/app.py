@@ -65,7 +65,7 @@ def rank(
 
     check_top(top)
     found = ranking(asked.analyse(asked.cities(cities or ())), top=top, safe_zones=safe_zones)
-    document = report.document
+    document = report.table_document if to.format is Format.CSV else report.document
     if safe_zones and to.format is Format.CSV:
         from partnerpick.report.safe_zones import table_document as document
     to.report(found, asked.lang, document=document, data=report.data)
@@ -147,6 +147,73 @@ def win(
         saving.save(saving.winning_weights(found, name, save), save, to)
     document = report.table_document if to.format is Format.CSV else report.document
     to.report(found, asked.lang, document=document, data=report.data)
+
+
+@app.command()
+@answers()
+def robust(
+    asked: Question,
+    to: Output,
+    cities: Annotated[
+        list[str] | None, typer.Argument(metavar="[CITY]...", help="Cities to hold against each other (default: all).")
+    ] = None,
+    *,
+    draws: Annotated[
+        int | None, typer.Option(metavar="N", help="How often to draw weights and readings (default: 100000).")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(metavar="N", help="Draw others, the same for each N (default: 0).")
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(metavar="N", help="Draw in N threads; the result is the same (default: one a processor)."),
+    ] = None,
+    against: Annotated[
+        str | None, typer.Option(metavar="DATE|today|latest", help="Tell instead what hindsight of this day changes.")
+    ] = None,
+    uniqueness: Annotated[
+        bool, typer.Option("--uniqueness", help="Tell instead what the leader offers that no other city does.")
+    ] = False,
+) -> None:
+    """Tell how firm the ranking is.
+
+    How often each city takes each rank over all weights and readings of the evidence, and what could change it.
+    """
+    from partnerpick.cli import robustness
+
+    if against is not None and uniqueness:
+        raise OptionError("option-against-uniqueness")
+    chosen, how = asked.cities(cities or ()), robustness.Draws(draws, seed, workers)
+    if uniqueness:
+        robustness.uniqueness(asked, to, chosen, how)
+    elif against is not None:
+        robustness.against(asked, to, chosen, how, against)
+    else:
+        robustness.firmness(asked, to, chosen, how)
+
+
+@app.command()
+@answers()
+def gaps(
+    asked: Question,
+    to: Output,
+    city: Annotated[
+        str | None, typer.Argument(metavar="[CITY]", help="Only what is missing about this city (default: about all).")
+    ] = None,
+    *,
+    top: Annotated[int | None, typer.Option(metavar="N", help="Show the first N uncertain ratings only.")] = None,
+) -> None:
+    """Tell which missing fact to find first.
+
+    Gates still to be judged, every uncertain rating by what settling it could change, and where to ask.
+    """
+    from partnerpick.findings.gaps import missing_facts
+    from partnerpick.report import gaps as report
+
+    check_top(top)
+    chosen = None if city is None else asked.pair(city, None)[0]
+    found = missing_facts(asked.analyse(), chosen, top=top)
+    to.report(found, asked.lang, document=report.document, data=report.data)
 
 
 @app.command()

@@ -148,8 +148,21 @@ class Question:
             raise OptionError("option-weights-void", name=found.name, scales=found.scales)
         return found
 
-    def analyse(self, cities: tuple[str, ...] = (), *, judged: bool = True) -> "Analysis":
-        """The analysis of the decision that these options ask for, of some cities or all.
+    def later_day(self, word: str) -> date:
+        """The day that `--against` means.
+
+        Raises:
+            OptionError: The word is no day, or none after that of `--as-of`.
+        """
+        from partnerpick.analysis.selection import as_of_day
+
+        found = as_of_day(self.decision, word, today(), "--against")
+        if found <= self.day:
+            raise OptionError("option-against-order", against=found.isoformat(), as_of=self.day.isoformat())
+        return found
+
+    def analyse(self, cities: tuple[str, ...] = (), *, judged: bool = True, as_of: date | None = None) -> "Analysis":
+        """The analysis of the decision that these options ask for, of some cities or all; `as_of` for another day.
 
         Raises:
             OptionError: An option does not fit; with `judged`, also where nothing was judged by that day or the
@@ -163,7 +176,7 @@ class Question:
             check_judged(self.decision, self.day)
         return analyse(
             self.decision,
-            as_of=self.day,
+            as_of=as_of or self.day,
             weights=self.weight_set(self.weights, void_too=not judged),
             pinned=pinned_shares(self.decision, self.shares),
             kind=None if self.kind == "all" else self.kind,

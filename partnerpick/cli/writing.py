@@ -78,6 +78,15 @@ class Output:
         else:
             self.text(self.format.renderer()(document(found, words)))
 
+    def check(self) -> None:
+        """Refuse a file that would not be written, before long work is done for it.
+
+        Raises:
+            OptionError: The file exists and `force` is not set, or is a folder.
+        """
+        if self.file is not None and self.file != SCREEN:
+            _check(self.file, force=self.force)
+
     def text(self, text: str) -> None:
         """Write a text as it is: to the file as a whole or not at all, or to stdout.
 
@@ -142,17 +151,20 @@ def write_file(path: Path, text: str, *, force: bool) -> None:
         CannotDoError: The file cannot be written there.
     """
     try:
-        if path.is_dir():
-            raise OptionError("output-is-folder", file=path)
-        exists = path.exists()
-        if exists and not force:
-            raise OptionError("file-exists", file=path)
-        if exists and not path.is_file():
+        _check(path, force=force)
+        if path.exists() and not path.is_file():
             path.write_text(text, encoding="utf-8", newline="")
         else:
             _put_in_place(Path(os.path.realpath(path)), text)
     except OSError as error:
         raise CannotDoError("cannot-write", file=path, reason=error.strerror or error) from error
+
+
+def _check(path: Path, *, force: bool) -> None:
+    if path.is_dir():
+        raise OptionError("output-is-folder", file=path)
+    if path.exists() and not force:
+        raise OptionError("file-exists", file=path)
 
 
 def _put_in_place(path: Path, text: str) -> None:

@@ -1,5 +1,6 @@
-"""What a ranking says: who leads whom by how much and why, whether that is settled, and what moved."""
+"""What a ranking says: who leads whom by how much and why, how firm and how settled that is, and what moved."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,9 @@ from partnerpick.findings.reasons import Case, Reason, case
 from partnerpick.findings.remarks import Remark, remarks
 
 if TYPE_CHECKING:
+    from partnerpick.analysis.robustness import Robustness
     from partnerpick.analysis.stability import SafeZone
+    from partnerpick.findings.verdict import Verdict
 
 NAMED_AHEAD = 2
 NAMED_BEHIND = 1
@@ -66,7 +69,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Everything that a ranking has to say beside its figures; `safe_zones` is None where they were not asked for."""
+    """Everything that a ranking has to say beside its figures.
+
+    `safe_zones` and `robustness` are None where they were not asked for, the latter also where no city is ranked.
+    """
 
     analysis: Analysis
     cases: tuple[Case, ...]
@@ -75,6 +81,23 @@ class Ranking:
     remarks: tuple[Remark, ...]
     top: int | None = None
     safe_zones: "tuple[SafeZone, ...] | None" = None
+    robustness: "Robustness | None" = None
+
+    @property
+    def chances(self) -> Mapping[str, float]:
+        """In which part of all draws of weights and readings (0-1) each ranked city is first, by its id."""
+        if self.robustness is None:
+            return {}
+        return {city: self.robustness.first(city) for city in self.robustness.cities}
+
+    @property
+    def verdict(self) -> "Verdict | None":
+        """How firm the ranking is; None where fewer than two cities are ranked."""
+        if self.robustness is None or self.lead is None:
+            return None
+        from partnerpick.findings.verdict import verdict
+
+        return verdict(self.robustness)
 
     @property
     def shown(self) -> tuple[Alternative, ...]:
@@ -86,10 +109,11 @@ class Ranking:
         return tuple(found for place, found in enumerate(every) if place < self.top or found.rank == last is not None)
 
 
-def ranking(analysis: Analysis, *, top: int | None = None, safe_zones: bool = False) -> Ranking:
+def ranking(analysis: Analysis, *, top: int | None = None, safe_zones: bool = False, chances: bool = True) -> Ranking:
     """What the analysis' ranking says; `top` cuts what is shown of it, never the answer.
 
-    With `safe_zones` also how far each share may move before another city is first.
+    With `safe_zones` also how far each share may move before another city is first; without `chances` nothing of how
+    often each city is first, for which weights and readings are drawn.
     """
     return Ranking(
         analysis=analysis,
@@ -99,6 +123,7 @@ def ranking(analysis: Analysis, *, top: int | None = None, safe_zones: bool = Fa
         remarks=remarks(analysis),
         top=top,
         safe_zones=_safe_zones(analysis) if safe_zones else None,
+        robustness=_quick(analysis) if chances else None,
     )
 
 
@@ -106,6 +131,12 @@ def _safe_zones(analysis: Analysis) -> "tuple[SafeZone, ...]":
     from partnerpick.analysis.stability import safe_zones
 
     return safe_zones(analysis)
+
+
+def _quick(analysis: Analysis) -> "Robustness | None":
+    from partnerpick.findings.verdict import quick
+
+    return quick(analysis)
 
 
 def _lead(analysis: Analysis) -> Lead | None:

@@ -8,7 +8,7 @@ from partnerpick.decision.records import Criterion
 from partnerpick.findings.ranking import TIE, Lead, Move, Ranking
 from partnerpick.findings.remarks import Remark
 from partnerpick.locale import Lang, Words
-from partnerpick.report import machine, numbers
+from partnerpick.report import machine, numbers, verdict
 from partnerpick.report.document import (
     Block,
     Bullets,
@@ -41,8 +41,9 @@ from partnerpick.report.phrases import (
 def document(ranking: Ranking, words: Words) -> Document:
     """The ranking in the words of one language."""
     analysis = ranking.analysis
-    blocks: list[Block] = [Paragraph(header(analysis, words)), _table(analysis, ranking.shown, words)]
-    blocks.append(Paragraph(answer(ranking, words), emphasis=True))
+    blocks: list[Block] = [Paragraph(header(analysis, words)), _without(_table(ranking, words), "low", "high")]
+    blocks.append(Paragraph(_lead(ranking, words), emphasis=True))
+    blocks.append(Paragraph(" ".join(_firmness(ranking, words)), emphasis=True))
     blocks.extend(_moves(ranking.moves, analysis, words))
     blocks.extend(_safe_zones(ranking, words))
     blocks.append(Heading(words("rank.reasons" if len(analysis.alternatives) > 1 else "rank.reasons-alone")))
@@ -54,18 +55,34 @@ def document(ranking: Ranking, words: Words) -> Document:
     return Document(analysis.decision.question.read(words.lang), words.lang, tuple(blocks))
 
 
-def _table(analysis: Analysis, shown: tuple[Alternative, ...], words: Words) -> Table:
+def table_document(ranking: Ranking, words: Words) -> Document:
+    """The table alone, low and high apart: for a format that has room for one table and no sentences."""
+    question = ranking.analysis.decision.question.read(words.lang)
+    whole = _table(ranking, words)
+    return Document(question, words.lang, (_without(whole, "range"),))
+
+
+def _without(table: Table, *left_out: str) -> Table:
+    return table.only([place for place, column in enumerate(table.columns) if column.key not in left_out])
+
+
+def _table(ranking: Ranking, words: Words) -> Table:
+    """Every column, also `range`, which shows `low` and `high` in one."""
+    analysis = ranking.analysis
     columns = (
         Column("rank", "", "right", wrap=False),
         Column("city", words("rank.city"), wrap=False),
         Column("overall_value", words("rank.value"), "right", wrap=False),
         Column("low", words("rank.low"), "right", wrap=False),
         Column("high", words("rank.high"), "right", wrap=False),
+        Column("range", words("rank.range"), "right", wrap=False, priority=1),
+        Column("first", words("rank.first"), "right", wrap=False),
         *(Column(factor.id, _short(factor, words), "right", wrap=False) for factor in analysis.factors),
-        Column("unknown", words("rank.unknowns"), priority=1),
-        Column("gates", words("rank.gates"), priority=2),
+        Column("unknown", words("rank.unknowns"), priority=2),
+        Column("gates", words("rank.gates"), priority=3),
     )
-    rows = [_row(analysis, found, words) for found in (*shown, *analysis.baselines)]
+    chances = ranking.chances
+    rows = [_row(analysis, found, chances.get(found.city.id), words) for found in (*ranking.shown, *analysis.baselines)]
     return Table("ranking", columns, tuple(rows))
 
 
@@ -74,7 +91,7 @@ def _short(factor: Criterion, words: Words) -> str:
     return (factor.short or factor.name).read(words.lang)
 
 
-def _row(analysis: Analysis, found: Alternative, words: Words) -> Row:
+def _row(analysis: Analysis, found: Alternative, chance: float | None, words: Words) -> Row:
     lang = words.lang
     baseline = found.city.baseline
     rank = str(found.rank) if found.rank else "\N{EN DASH}"
@@ -85,6 +102,8 @@ def _row(analysis: Analysis, found: Alternative, words: Words) -> Row:
             Cell(numbers.decimal(found.overall_value, lang), found.overall_value),
             Cell(numbers.decimal(found.low, lang, 0), found.low),
             Cell(numbers.decimal(found.high, lang, 0), found.high),
+            Cell(numbers.span(found.low, found.high, lang)),
+            Cell() if chance is None else Cell(verdict.chance(chance, words), chance),
             *(_factor_cell(analysis, found, factor, words) for factor in analysis.factors),
             Cell(unknowns(found, words), round(1 - found.known_weight, 6)),
             Cell(words("rank.baseline") if baseline else gates(analysis, found, words)),
@@ -103,24 +122,35 @@ def _factor_cell(analysis: Analysis, found: Alternative, factor: Criterion, word
 
 
 def answer(ranking: Ranking, words: Words) -> str:
-    """The leader against the runner-up in one or two plain sentences, with what is not settled."""
+    """The leader against the runner-up in plain sentences, with how firm that is and what is not settled."""
+    return " ".join((_lead(ranking, words), *_firmness(ranking, words)))
+
+
+def _lead(ranking: Ranking, words: Words) -> str:
+    """Who is first, by how much and why."""
     lead = ranking.lead
     if lead is None:
         ranked = ranking.analysis.ranked
         key = "rank.only-one" if ranked else "rank.none-passes"
         return words(key, city=city_name(ranked[0], words.lang) if ranked else "")
-    names = {"leader": city_name(lead.leader, words.lang), "second": city_name(lead.runner_up, words.lang)}
     if lead.tied:
         level = [city_name(found, words.lang) for found in (lead.leader, *lead.level)]
-        text = words("rank.tied", cities=listed(level, words))
-    else:
-        text = words("rank.leads", points=numbers.decimal(lead.points, words.lang), **names)
-        if lead.ahead:
-            text += words("rank.ahead-on", criteria=_criteria(lead, words))
-        if lead.behind:
-            text += words("rank.behind-on", criterion=in_sentence(lead.behind[0].cell.criterion, words.lang), **names)
-        text += "."
-    return " ".join((text, *_doubts(lead, words)))
+        return words("rank.tied", cities=listed(level, words))
+    names = {"leader": city_name(lead.leader, words.lang), "second": city_name(lead.runner_up, words.lang)}
+    text = words("rank.leads", points=numbers.decimal(lead.points, words.lang), **names)
+    if lead.ahead:
+        text += words("rank.ahead-on", criteria=_criteria(lead, words))
+    if lead.behind:
+        text += words("rank.behind-on", criterion=in_sentence(lead.behind[0].cell.criterion, words.lang), **names)
+    return f"{text}."
+
+
+def _firmness(ranking: Ranking, words: Words) -> list[str]:
+    """How often the leader is first over all weights and readings, and what could turn it under these very weights."""
+    told = []
+    if ranking.robustness and (found := ranking.verdict):
+        told.append(verdict.sentence(found, ranking.robustness, words))
+    return told + (_doubts(ranking.lead, words) if ranking.lead else [])
 
 
 def _criteria(lead: Lead, words: Words) -> str:
@@ -128,15 +158,14 @@ def _criteria(lead: Lead, words: Words) -> str:
 
 
 def _doubts(lead: Lead, words: Words) -> list[str]:
-    """What keeps the answer from being settled: unknowns that could turn it, or all that is uncertain."""
-    doubts = []
-    if lead.could_overtake:
-        rivals = listed([city_name(rival, words.lang) for rival in lead.could_overtake], words)
-        doubts.append(words("rank.not-settled", rivals=rivals, leader=city_name(lead.leader, words.lang)))
-    elif lead.within_range:
-        rivals = listed([city_name(found, words.lang) for found in lead.within_range], words)
-        doubts.append(words("rank.ranges-overlap", rivals=rivals))
-    return doubts
+    """What could turn the answer under these very weights: the unknowns, or else all that is uncertain."""
+    key, rivals = (
+        ("rank.not-settled", lead.could_overtake) if lead.could_overtake else ("rank.ranges-overlap", lead.within_range)
+    )
+    names = [city_name(rival, words.lang) for rival in rivals if rival not in lead.level]
+    if not names:
+        return []
+    return [words(key, rivals=listed(names, words), leader=city_name(lead.leader, words.lang))]
 
 
 def _moves(moves: tuple[Move, ...], analysis: Analysis, words: Words) -> list[Block]:
@@ -209,6 +238,10 @@ def _next_steps(ranking: Ranking, words: Words) -> tuple[str, ...]:
     steps = [f"why {ids[0]} --over {ids[1]}", f"compare {' '.join(ids)}"] if len(ids) > 1 else []
     if len(analysis.factors) > 1 and not analysis.pinned:
         steps.append(" ".join(("rank", *analysis.named, "-w", f"{analysis.factors[0].id}=50")))
+    if len(ids) > 1:
+        steps.append(" ".join(("robust", *analysis.named)))
+    if not analysis.named:
+        steps.append("gaps")
     return next_steps(analysis, words, [*steps, "check"])
 
 
@@ -219,8 +252,8 @@ def data(found: Ranking, lang: Lang) -> Data:
     return {
         "schema": "partnerpick/rank/1",
         **machine.head(analysis, lang),
-        "alternatives": [machine.alternative(analysis, one, lang) for one in found.shown],
-        "baseline": next((machine.alternative(analysis, one, lang) for one in analysis.baselines), None),
+        "alternatives": [_alternative(found, one, lang) for one in found.shown],
+        "baseline": next((_alternative(found, one, lang) for one in analysis.baselines), None),
         "lead": None
         if lead is None
         else {
@@ -231,14 +264,20 @@ def data(found: Ranking, lang: Lang) -> Data:
             "could_overtake": [one.city.id for one in lead.could_overtake],
             "within_range": [one.city.id for one in lead.within_range],
         },
+        "verdict": verdict.data(told, found.robustness) if (told := found.verdict) and found.robustness else None,
         "moves": [
             {"id": move.alternative.city.id, "base_rank": move.base.rank, "base_value": move.base.overall_value}
             for move in found.moves
         ],
         "later_facts": analysis.view.later_facts(),
-        "problems": _problems(found, lang),
+        "problems": problems(found, lang),
         **_safe_zones_data(found),
     }
+
+
+def _alternative(found: Ranking, one: Alternative, lang: Lang) -> Data:
+    """A city or baseline, with how often it is first if it is ranked."""
+    return {**machine.alternative(found.analysis, one, lang), "first": found.chances.get(one.city.id)}
 
 
 def _safe_zones_data(found: Ranking) -> Data:
@@ -250,7 +289,7 @@ def _safe_zones_data(found: Ranking) -> Data:
     return {"safe_zones": safe_zones.data(found.safe_zones)}
 
 
-def _problems(found: Ranking, lang: Lang) -> list[Data]:
+def problems(found: Ranking, lang: Lang) -> list[Data]:
     """What is odd without stopping the ranking: the warnings of the files, and what to know before relying on it."""
     warnings = (
         {"kind": problem.key, "place": str(problem.place), "message": problem.message(lang)}

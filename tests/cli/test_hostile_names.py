@@ -36,6 +36,10 @@ COMMANDS = (
     ("rank", "--safe-zones"),
     ("win",),
     ("win", "b"),
+    ("robust", "--draws", "1000"),
+    ("robust", "--draws", "1000", "--against", "latest"),
+    ("robust", "--uniqueness"),
+    ("gaps",),
     ("weights", "list"),
     ("weights", "show", "equal"),
 )

@@ -106,6 +106,24 @@ def test_a_city_that_fails_a_gate_neither_leads_nor_could_overtake() -> None:
     assert (found.leader.city.id, found.could_overtake) == ("kobe", ())
 
 
+def test_chances_are_those_of_the_ranked_cities() -> None:
+    found = ranking(
+        between(levels("kobe", 4, 4, 4, 4), levels("suwon", 1, 1, 1, 1), levels("x", 4, 4, 4, 4, gate="fail"))
+    )
+    assert found.chances == {"kobe": 1.0, "suwon": 0.0}
+    assert found.verdict is not None
+    assert found.verdict.word == "clear"
+
+
+def test_without_chances_nothing_is_drawn() -> None:
+    found = ranking(between(levels("kobe", 4, 4, 4, 4), levels("suwon", 1, 1, 1, 1)), chances=False)
+    assert (found.chances, found.verdict) == ({}, None)
+
+
+def test_a_city_alone_has_no_verdict() -> None:
+    assert ranking(between(levels("kobe", 4, 4, 4, 4))).verdict is None
+
+
 def test_moves_tell_ranks_and_points_against_the_base_weights() -> None:
     cities = (levels("kobe", 4, 0, 0, 0), levels("suwon", 0, 3, 0, 0))
     found = with_cities(*cities, factors=FOUR, weight_sets=EVEN)
@@ -149,7 +167,7 @@ def test_whoever_could_overtake_would_with_all_unknowns_at_their_ends(
     drawn: Decision, day: date, data: st.DataObject
 ) -> None:
     pinned = data.draw(pins(drawn.factors))
-    found = ranking(analyse(drawn, as_of=day, weights=drawn.weight_sets["drawn"], pinned=pinned))
+    found = ranking(analyse(drawn, as_of=day, weights=drawn.weight_sets["drawn"], pinned=pinned), chances=False)
     assert (found.lead is None) == (len(found.analysis.ranked) < 2)
     if found.lead is None:
         return

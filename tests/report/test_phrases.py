@@ -106,7 +106,7 @@ def test_where_nothing_is_unknown_it_says_so() -> None:
 
 @pytest.mark.parametrize(
     ("outcome", "said"),
-    [("pass", "passed"), ("fail", "failed"), ("needs-judgement", "1 to judge"), ("unknown", "1 to judge")],
+    [("pass", "passed"), ("fail", "failed"), ("needs-judgement", "1 open"), ("unknown", "1 open")],
 )
 def test_the_gates_are_summed_up(outcome: str, said: str) -> None:
     ratings = [rating(key, level) for key, level in zip(LEAVES, LIKED[0], strict=True)]

@@ -11,7 +11,8 @@ from partnerpick.decision.records import City, Decision
 from partnerpick.findings.ranking import ranking
 from partnerpick.locale import Words
 from partnerpick.report.document import Bullets, Commands, Document, Heading, Paragraph, Table, Terms
-from partnerpick.report.rank import answer, document, remark_text
+from partnerpick.report.rank import answer, document, remark_text, table_document
+from partnerpick.report.verdict import sentence
 from tests.bundled import bundled_analysis, latest
 from tests.checks.builders import AFTER, LIKED, city, decision, fact, passed, rating, run, with_cities
 
@@ -26,7 +27,8 @@ def rated(key: str, levels: tuple[float | tuple[float, float] | None, ...], outc
 
 
 def said(*cities: City) -> str:
-    return answer(ranking(run(with_cities(*cities))), EN)
+    """The answer without the verdict, which has tests of its own."""
+    return answer(ranking(run(with_cities(*cities)), chances=False), EN)
 
 
 def of(analysis: Analysis) -> list[str]:
@@ -55,19 +57,20 @@ def test_a_leader_that_is_behind_on_nothing_is_told_so() -> None:
 
 def test_a_tie_has_no_leader() -> None:
     found = said(rated("kobe", (2,) * 6), rated("suwon", (2,) * 6))
-    assert found.startswith("Kobe and Suwon come out the same: no clear winner.")
+    assert found == "Kobe and Suwon come out the same: no clear winner."
 
 
 def test_a_lead_that_unknowns_could_turn_is_not_settled() -> None:
     found = said(rated("kobe", (None, 4, 4, 4, 4, 4)), rated("suwon", (4, 4, 4, 4, 4, 3)))
     assert found.startswith("Suwon leads Kobe")
-    assert "This is not settled" in found
-    assert found.endswith("Kobe could overtake Suwon.")
+    assert found.endswith(
+        "Kobe could overtake Suwon if what is unknown turned out at its extremes: that is not settled."
+    )
 
 
 def test_a_lead_within_the_ranges_of_the_ratings_is_told() -> None:
     found = said(rated("kobe", ((2, 4), *(3,) * 5)), rated("suwon", ((1, 4), *(3,) * 5)))
-    assert found.endswith("Within the ranges of the ratings, Suwon could still come level.")
+    assert found.endswith("Suwon could still come level if all ratings in doubt turned out against Kobe.")
 
 
 def test_one_city_leads_nobody() -> None:
@@ -77,6 +80,7 @@ def test_one_city_leads_nobody() -> None:
 def test_where_no_city_passes_there_is_no_leader() -> None:
     found = with_cities(rated("kobe", (4,) * 6, "fail"))
     assert answer(ranking(run(found)), EN) == "No city passes the gates."
+    assert not ranking(run(found)).chances
     assert "Kobe is listed without a rank: it fails the gate status." in told(found)
     table = blocks(run(found), Table)[0]
     assert isinstance(table, Table)
@@ -218,6 +222,34 @@ def test_the_answer_stands_right_under_the_table_and_is_emphasised() -> None:
     assert isinstance(below, Paragraph)
     assert below.emphasis
     assert below.text.startswith(f"{bundled_analysis().ranked[0].city.name.read('id')} unggul")
+
+
+def test_how_firm_the_answer_is_stands_right_under_it() -> None:
+    found = ranking(bundled_analysis())
+    below = [block for block in document(found, EN).contents if isinstance(block, Paragraph) and block.emphasis]
+    assert found.robustness is not None
+    assert found.verdict is not None
+    assert below[1].text.startswith(sentence(found.verdict, found.robustness, EN))
+
+
+def test_each_ranked_city_has_its_chance_of_first_and_no_other_has() -> None:
+    found = ranking(
+        run(with_cities(rated("kobe", LIKED[0]), rated("suwon", LIKED[1]), rated("seoul", (4,) * 6, "fail")))
+    )
+    table = next(block for block in document(found, EN).contents if isinstance(block, Table))
+    place = [column.key for column in table.columns].index("first")
+    shown = {row.cells[1].text: (row.cells[place].text, row.cells[place].value) for row in table.rows}
+    assert shown == {"Kobe": ("100 %", 1.0), "Suwon": ("none", 0.0), "Seoul": ("", None)}
+
+
+def test_the_table_for_machines_has_low_and_high_apart_and_all_else() -> None:
+    found = ranking(bundled_analysis())
+    shown = next(block for block in document(found, EN).contents if isinstance(block, Table))
+    (alone,) = table_document(found, EN).blocks
+    assert isinstance(alone, Table)
+    keys, people = ([column.key for column in table.columns] for table in (alone, shown))
+    place = people.index("range")
+    assert keys == [*people[:place], "low", "high", *people[place + 1 :]]
 
 
 def test_remarks_are_bullets() -> None:

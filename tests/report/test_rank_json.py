@@ -109,6 +109,22 @@ def test_every_figure_is_the_analysis_to_the_last_digit(name: str) -> None:
     assert found["weights"]["shares"] == dict(analysis.shares)
 
 
+@pytest.mark.parametrize("name", OPTIONS)
+def test_how_firm_it_is_stands_under_the_verdict_and_at_each_city(name: str) -> None:
+    ranked = ranking(asked(name, "latest"))
+    found = written(asked(name, "latest"))
+    assert {one["id"]: one["first"] for one in found["alternatives"]} == ranked.chances
+    assert found["baseline"]["first"] is None
+    if ranked.verdict is None:
+        assert found["verdict"] is None
+        return
+    city = found["verdict"]["city"]
+    assert found["verdict"]["word"] == ranked.verdict.word
+    assert city == found["lead"]["leader"]
+    assert found["verdict"]["share"] == ranked.chances[city]
+    assert (found["verdict"]["draws"], found["verdict"]["seed"]) == (8192, 0)
+
+
 def test_the_baseline_is_under_its_own_key() -> None:
     found = written(bundled_analysis())
     assert found["baseline"]["id"] == "no_partner"

@@ -112,10 +112,10 @@ def test_as_csv_there_is_the_table_of_all_nodes(lang: Lang, snapshot: SnapshotAs
     assert found == snapshot
 
 
-def test_the_zones_stand_right_under_the_answer() -> None:
+def test_the_zones_stand_right_under_the_answer_and_how_firm_it_is() -> None:
     made = document(ranking(asked("prospective"), safe_zones=True), EN).blocks
     titles = [getattr(block, "text", "") for block in made]
-    assert made[titles.index(EN("safe_zones.title")) - 1] == made[2]
+    assert made[titles.index(EN("safe_zones.title")) - 1] == made[3]
 
 
 def test_without_being_asked_for_there_are_none() -> None:
