@@ -23,7 +23,7 @@ from tests.tune.test_app import after, lines
 
 README = ROOT / "README.md"
 REFERENCE = ROOT / "docs" / "commands.md"
-PAGES = (README, REFERENCE, ROOT / "docs" / "tune.md")
+PAGES = (README, REFERENCE, ROOT / "docs" / "robust.md", ROOT / "docs" / "tune.md")
 WIDTH = 100
 """Columns of the help, on every machine the same."""
 _BLOCK = re.compile(
