@@ -54,6 +54,15 @@ def test_draws_have_the_moments_of_simplex_draws_that_fall_within_the_ranges(
     assert same_mean(both.astype(np.float64), kept_both.astype(np.float64))
 
 
+def test_what_the_histograms_propose_too_often_among_many_members_is_not_kept() -> None:
+    """Forty members without bounds: each has 1/40 on average, and a square of 2 / (40 x 41)."""
+    found = drawn([0.0] * 40, [1.0] * 40, 120_000)
+    for power, expected in ((1, 1 / 40), (2, 2 / (40 * 41))):
+        moments = found**power
+        error = moments.std(axis=1) / found.shape[1] ** 0.5
+        assert (np.abs(moments.mean(axis=1) - expected) < 5 * error).all()
+
+
 def test_three_members_fill_their_triangle_evenly() -> None:
     """Shares up to 0.5 fill the triangle of (0.5, 0.5, 0), (0.5, 0, 0.5) and (0, 0.5, 0.5).
 

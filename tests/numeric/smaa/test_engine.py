@@ -507,3 +507,12 @@ def test_questions_that_make_no_sense_are_refused(asked: dict[str, Any], message
 def test_plain_lists_are_taken_as_tables() -> None:
     found = smaa([[1, 0], [0, 1]], [[1, 0], [0, 1]], samples={(0, 0): [1, 1]}, draws=100)  # type: ignore[arg-type, dict-item]  # as callers without type checks do
     assert same(found, certain(table([1, 0], [0, 1]), draws=100))
+
+
+def test_confidence_factors_rest_on_readings_of_their_own() -> None:
+    """Under certain weights they are the chances of being first once more: near these, but from other draws."""
+    low, high = np.zeros((2, 2)), np.ones((2, 2))
+    found = smaa(low, high, groups=Group((0, 1), "point", shares=(0.5, 0.5)), draws=4096)
+    gap = np.abs(found.confidence_factors - found.first)
+    assert (gap > 0).all()
+    assert (gap <= 5 * np.hypot(found.standard_errors.first, found.standard_errors.confidence_factors)).all()
