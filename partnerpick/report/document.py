@@ -1,16 +1,17 @@
 """What a command has to say, in no format: every command builds a Document, every format draws one.
 
 All words of a document are already in its language, and figures for people are already text; a cell keeps the raw value
-beside its text for the formats that a machine reads. No format adds a word of its own.
+beside its text for the formats that a machine reads. No format adds a word of its own, but for the number before a
+caption.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
-from partnerpick.locale import Lang
+from partnerpick.locale import Lang, Words
 
 Align = Literal["left", "right", "centre"]
 RowKind = Literal["body", "group", "baseline", "total"]
@@ -19,6 +20,12 @@ _URL_SIGN = r"[^\s<>\"'`()|;\\^{}\[\]]"
 _URL = re.compile(rf"(https?://(?:{_URL_SIGN}|\({_URL_SIGN}*\))+(?<![.,:!?]))")
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+TO_FILL = "…" * 12
+"""What a format that cannot draw a line shows where somebody is to write by hand."""
+
+_MARK = "\0"
+"""Stands for a number until a caption is taken apart: no text that was made visible has it."""
 
 _CONTROL_PICTURES = {chr(code): chr(0x2400 + code) for code in range(0x20)}
 
@@ -77,6 +84,8 @@ class Table:
     key: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    caption: str = ""
+    """What the table shows; those that have one are numbered through the document."""
 
     def __post_init__(self) -> None:
         if not self.columns:
@@ -109,7 +118,7 @@ class Table:
     def only(self, indexes: Sequence[int]) -> Self:
         """The table with these columns alone."""
         columns = tuple(self.columns[index] for index in indexes)
-        return type(self)(self.key, columns, tuple(row.only(indexes) for row in self.rows))
+        return type(self)(self.key, columns, tuple(row.only(indexes) for row in self.rows), self.caption)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +169,45 @@ class Commands:
     items: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Terms | Bullets | Table | Commands
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture, and the same in words for whoever cannot see it."""
+
+    key: str
+    chart: Mapping[str, Any]
+    """A Vega-Lite specification; without one there is nothing to show."""
+    caption: str
+    alt: str
+    """What the picture shows, in sentences; formats that cannot draw say it instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The head of a form: labels, each with what stands there, or with nothing where it is to be filled in by hand."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs, line by line, apart at the foot; an empty line is room to sign in."""
+
+    lines: tuple[str, ...]
+
+
+Block = Heading | Paragraph | Terms | Bullets | Table | Commands | Figure | Fields | Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a table or a figure shows, and its number, which some formats count themselves."""
+
+    before: str
+    number: int
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.before}{self.number}{self.after}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +224,22 @@ class Document:
         return tuple(block for block in self.blocks if not _is_empty(block))
 
     @property
+    def captions(self) -> tuple[Caption | None, ...]:
+        """For each block of the contents its caption, if it has one; tables and figures are counted apart."""
+        words = Words(self.lang)
+        counts = {Table: 0, Figure: 0}
+        captions: list[Caption | None] = []
+        for block in self.contents:
+            if isinstance(block, Table | Figure) and block.caption.strip():
+                counts[type(block)] += 1
+                key = "document.table" if isinstance(block, Table) else "document.figure"
+                before, _, after = words(key, n=_MARK, caption=visible(block.caption)).partition(_MARK)
+                captions.append(Caption(before, counts[type(block)], after))
+            else:
+                captions.append(None)
+        return tuple(captions)
+
+    @property
     def first_table(self) -> Table | None:
         """The table that a format with room for only one shows."""
         return next((block for block in self.blocks if isinstance(block, Table)), None)
@@ -186,8 +249,10 @@ def _is_empty(block: Block) -> bool:
     match block:
         case Heading(text) | Paragraph(text):
             return not text.strip()
-        case Terms(items) | Bullets(items) | Commands(items):
+        case Terms(items) | Bullets(items) | Commands(items) | Fields(items) | Signature(items):
             return not items
+        case Figure():
+            return not block.chart
         case Table():
             return False
 

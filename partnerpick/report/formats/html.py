@@ -1,6 +1,8 @@
 """A document as one web page that needs nothing else: no script, no network; it prints well on A4."""
 
-from partnerpick.report.document import Document, Row, Table, pieces, visible
+from typing import Any
+
+from partnerpick.report.document import Document, Fields, Figure, Row, Signature, Table, pieces, visible
 
 _BELOW = 3
 """Columns of this priority number or a higher one stand below their row: beside the others they would push them off."""
@@ -24,8 +26,21 @@ def render(document: Document) -> str:
         keep_trailing_newline=True,
     )
     environment.filters |= {"pieces": pieces, "long": _is_long, "short": _is_short, "split": _split}
-    blocks = [(type(block).__name__, block) for block in document.contents]
-    return environment.get_template("page.html").render(document=document, blocks=blocks)
+    environment.globals["picture"] = _picture
+    blocks: list[tuple[str, Any, str]] = [
+        (type(block).__name__, block, str(caption or ""))
+        for block, caption in zip(document.contents, document.captions, strict=True)
+    ]
+    return environment.get_template("page.html").render(document=document, blocks=blocks, office=_is_office(document))
+
+
+def _picture(figure: Figure, caption: str, number: int) -> object:
+    """The picture as part of the page, for Jinja2 not to escape."""
+    from markupsafe import Markup
+
+    from partnerpick.report.formats.pictures import inline_svg
+
+    return Markup(inline_svg(figure, caption, number))  # noqa: S704 - made of elements of an SVG, in which all text is escaped
 
 
 def _finalize(value: object) -> object:
@@ -42,6 +57,11 @@ def _split(table: Table) -> tuple[Table, list[tuple[Row, list[tuple[str, str]]]]
     beside = table.only([index for index, _ in numbered if index not in low])
     texts = [[(table.columns[index].header, row.cells[index].text) for index in low] for row in table.rows]
     return beside, [(row, [found for found in told if found[1]]) for row, told in zip(beside.rows, texts, strict=True)]
+
+
+def _is_office(document: Document) -> bool:
+    """Whether the page needs the looks of what only papers have: a form's head, pictures, captions, a signature."""
+    return any(document.captions) or any(isinstance(block, Figure | Fields | Signature) for block in document.contents)
 
 
 def _is_long(text: str) -> bool:

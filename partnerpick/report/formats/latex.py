@@ -8,20 +8,23 @@ from partnerpick.report.document import (
     Align,
     Block,
     Bullets,
-    Cell,
+    Caption,
     Column,
     Commands,
     Document,
+    Fields,
+    Figure,
     Heading,
     Paragraph,
     Row,
     RowKind,
+    Signature,
     Table,
     Terms,
     pieces,
     visible,
 )
-from partnerpick.report.formats.widths import allot
+from partnerpick.report.formats.columns import shares
 
 _PREAMBLE = r"""\documentclass[a4paper,10pt]{article}
 \usepackage{iftex}
@@ -85,13 +88,14 @@ _KNOWN = {
 
 _RAGGED: dict[Align, str] = {"left": r"\raggedright", "right": r"\raggedleft", "centre": r"\centering"}
 _STYLES: dict[RowKind, str] = {"body": "", "group": r"\textbf", "baseline": r"\textit", "total": r"\textbf"}
-_LINE = 86
-"""Letters of ordinary text on a line."""
-_GAP = 2.3
-"""Space between two columns, in letters."""
-_SLACK = 1.15
-"""A word of capitals or digits is wider than one of ordinary letters."""
-_READABLE, _LONGEST_WORD = 14, 24
+_FIELDS = r"{@{}>{\raggedright}p{0.25\linewidth}@{}l@{\,\,}>{\raggedright\arraybackslash}p{0.7\linewidth}@{}}"
+_TO_FILL = r"\dotfill"
+_SIGNATURE = r"""\begin{flushright}
+\begin{minipage}{0.45\linewidth}
+\raggedright
+%s
+\end{minipage}
+\end{flushright}"""
 
 
 def render(document: Document) -> str:
@@ -99,7 +103,7 @@ def render(document: Document) -> str:
 
     Signs that no pdfLaTeX font declares appear as their code points; XeLaTeX and LuaLaTeX take them from the font.
     """
-    blocks = [rf"\section*{{{_one_line(document.title)}}}", *(_block(block) for block in document.contents)]
+    blocks = [rf"\section*{{{_one_line(document.title)}}}", *map(_block, document.contents, document.captions)]
     body = "\n\n".join(blocks)
     signs = "".join(_fallback(sign) for sign in sorted({sign for sign in body if sign > "\xff"}))
     preamble = _PREAMBLE.replace("@signs@", signs).replace("@language@", _LANGUAGES[document.lang])
@@ -115,7 +119,7 @@ def _fallback(sign: str) -> str:
     )
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, caption: Caption | None) -> str:  # noqa: PLR0911 - one for each kind of block
     match block:
         case Heading(text, level):
             return rf"\{'sub' * min(max(level - 1, 1), 2)}section*{{{_one_line(text)}}}"
@@ -129,27 +133,43 @@ def _block(block: Block) -> str:
         case Commands(items):
             return _environment("quote", (rf"\texttt{{{_one_line(item)}}}\par" for item in items))
         case Table():
-            return _table(block)
+            return "\n\n".join([*_caption(caption), _table(block)])
+        case Figure():
+            return _environment("quote", [*_caption(caption), _lines(block.alt)])
+        case Fields(items):
+            return _fields(items)
+        case Signature(lines):
+            return _SIGNATURE % _lines("\n".join(lines))
 
 
-def _environment(name: str, lines: Iterable[str]) -> str:
-    return "\n".join([rf"\begin{{{name}}}", *lines, rf"\end{{{name}}}"])
+def _caption(caption: Caption | None) -> list[str]:
+    # A line of its own that no page ends with: what it tells of comes next.
+    return [rf"\textbf{{{_lines(str(caption))}}}\par\nopagebreak"] if caption else []
+
+
+def _fields(items: Iterable[tuple[str, str]]) -> str:
+    rows = (rf"{_one_line(label)} & : & {_lines(text) if text.strip() else _TO_FILL} \\[2pt]" for label, text in items)
+    return _environment("tabular", rows, _FIELDS)
+
+
+def _environment(name: str, lines: Iterable[str], arguments: str = "") -> str:
+    return "\n".join([rf"\begin{{{name}}}{arguments}", *lines, rf"\end{{{name}}}"])
 
 
 def _table(table: Table) -> str:
-    shares = _shares(table)
+    widths = shares(table)
     grouped = table.grouped
-    columns = "".join(map(_column, table.columns, shares))
+    columns = "".join(map(_column, table.columns, widths))
     header = " & ".join(_lines(column.header) for column in table.columns)
     lines = [rf"\begin{{longtable}}{{{columns}}}", r"\toprule", rf"{header} \\", r"\midrule", r"\endhead"]
     for number, row in enumerate(table.rows):
         if number and row.kind != "body":
             lines.append({"group": r"\addlinespace", "total": r"\midrule", "baseline": r"\addlinespace"}[row.kind])
-        lines.append(_row(table, row, shares, nested=grouped and row.kind == "body"))
+        lines.append(_row(table, row, widths, nested=grouped and row.kind == "body"))
     return "\n".join([*lines, r"\bottomrule", r"\end{longtable}"])
 
 
-def _row(table: Table, row: Row, shares: Sequence[float], *, nested: bool) -> str:
+def _row(table: Table, row: Row, widths: Sequence[float], *, nested: bool) -> str:
     cells = []
     for first, count in row.spans():
         text = _lines(row.cells[first].text)
@@ -158,7 +178,7 @@ def _row(table: Table, row: Row, shares: Sequence[float], *, nested: bool) -> st
         if nested and first == table.naming_column:
             text = rf"\hspace*{{1em}}{text}"
         if count > 1:
-            column = _column(table.columns[first], sum(shares[first : first + count]))
+            column = _column(table.columns[first], sum(widths[first : first + count]))
             text = rf"\multicolumn{{{count}}}{{{column}}}{{{text}}}"
         cells.append(text)
     return " & ".join(cells) + r" \\"
@@ -166,25 +186,6 @@ def _row(table: Table, row: Row, shares: Sequence[float], *, nested: bool) -> st
 
 def _column(column: Column, share: float) -> str:
     return rf">{{{_RAGGED[column.align]}\arraybackslash}}p{{\dimexpr{share:.3f}\linewidth-2\tabcolsep\relax}}"
-
-
-def _shares(table: Table) -> list[float]:
-    """How much of the line each column takes with its gap; together no more than the line."""
-    wishes = [_wishes(column, table.cells(index)) for index, column in enumerate(table.columns)]
-    least, full = zip(*wishes, strict=True)
-    widths = allot(least, full, int(_LINE - _GAP * len(wishes)))
-    line = max(_LINE, sum(widths) + _GAP * len(widths))
-    return [(width + _GAP) / line for width in widths]
-
-
-def _wishes(column: Column, cells: Sequence[Cell]) -> tuple[int, int]:
-    """The least width at which a column can be read and the width that it would fill, in letters."""
-    texts = [visible(cell.text) for cell in cells]
-    longest = max((len(line) for text in texts for line in text.split("\n")), default=0)
-    words = [word for text in [column.header, *(texts if column.wrap else [])] for word in text.split()]
-    word = min(max(map(len, words), default=1), _LONGEST_WORD)
-    least = max(word, min(longest, _READABLE) if column.wrap else longest)
-    return round(least * _SLACK), round(max(longest, len(column.header)) * _SLACK)
 
 
 def _lines(text: str) -> str:

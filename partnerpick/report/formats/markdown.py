@@ -3,14 +3,19 @@
 import re
 
 from partnerpick.report.document import (
+    TO_FILL,
     Align,
     Block,
     Bullets,
+    Caption,
     Commands,
     Document,
+    Fields,
+    Figure,
     Heading,
     Paragraph,
     RowKind,
+    Signature,
     Table,
     Terms,
     pieces,
@@ -28,11 +33,11 @@ _PADDED_TO = 32
 
 def render(document: Document) -> str:
     """The document as Markdown; every text of it appears as it is, none acts as markup."""
-    blocks = [f"# {_one_line(document.title)}", *(_block(block) for block in document.contents)]
+    blocks = [f"# {_one_line(document.title)}", *map(_block, document.contents, document.captions)]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, caption: Caption | None) -> str:  # noqa: PLR0911 - one for each kind of block
     match block:
         case Heading(text, level):
             return f"{'#' * min(max(level, 2), 6)} {_one_line(text)}"
@@ -45,7 +50,17 @@ def _block(block: Block) -> str:
         case Commands(items):
             return _fenced("\n".join(visible(item) for item in items))
         case Table():
-            return _table(block)
+            return _captioned(caption, _table(block))
+        case Figure():
+            return _captioned(caption, _lines(block.alt))
+        case Fields(items):
+            return "\n".join(_entry(label, text if text.strip() else TO_FILL) for label, text in items)
+        case Signature(lines):
+            return _lines("\n".join(lines))
+
+
+def _captioned(caption: Caption | None, text: str) -> str:
+    return f"**{_lines(str(caption))}**\n\n{text}" if caption else text
 
 
 def _entry(label: str, text: str) -> str:

@@ -7,7 +7,22 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from partnerpick.report.document import Block, Bullets, Commands, Document, Heading, Paragraph, Table, Terms, visible
+from partnerpick.report.document import (
+    TO_FILL,
+    Block,
+    Bullets,
+    Caption,
+    Commands,
+    Document,
+    Fields,
+    Figure,
+    Heading,
+    Paragraph,
+    Signature,
+    Table,
+    Terms,
+    visible,
+)
 from partnerpick.report.formats.terminal_table import (
     GAP,
     SEPARATOR,
@@ -54,35 +69,53 @@ class _Page:
         lines = self.prose(document.title, 0, "bold")
         previous: Block = Heading(document.title, level=1)
         indent = 0
-        for block in document.contents:
+        for block, caption in zip(document.contents, document.captions, strict=True):
             if not isinstance(block, Paragraph):
                 indent = _INDENT
             close = isinstance(block, Paragraph | Terms | Bullets) and isinstance(previous, Heading | Paragraph)
             headed = isinstance(previous, Heading) and previous.level > 1
-            lines += [*([] if close or headed else [Text()]), *self.block(block, indent)]
+            lines += [*([] if close or headed else [Text()]), *self.block(block, caption, indent)]
             previous = block
         return lines
 
-    def block(self, block: Block, indent: int) -> list[Text]:
-        """The lines of one block."""
+    def block(  # noqa: PLR0911 - one for each kind of block
+        self, block: Block, caption: Caption | None, indent: int
+    ) -> list[Text]:
+        """The lines of one block, after its caption where it has one."""
         match block:
             case Heading(text):
                 return self.prose(text, 0, "bold")
             case Paragraph(text, emphasis):
                 return self.prose(text, indent, "bold" if emphasis else "")
             case Terms(items):
-                width = min(max((cell_len(visible(label)) for label, _ in items), default=0), _LABEL)
-                return [line for label, text in items for line in self.hung(literal(label, "cyan"), width, text, GAP)]
+                return self.labelled(items)
             case Bullets(items):
                 return [line for item in items for line in self.hung(Text("-"), 1, item, 1)]
             case Commands(items):
                 return self.commands(items)
             case Table():
-                return indented(table_lines(block, self.width - _INDENT, self.console), _INDENT)
+                drawn = indented(table_lines(block, self.width - _INDENT, self.console), _INDENT)
+                return [*self.caption(caption), *drawn]
+            case Figure():
+                return [*self.caption(caption), *self.prose(block.alt, _INDENT)]
+            case Fields(items):
+                return self.labelled((label, text if text.strip() else TO_FILL) for label, text in items)
+            case Signature(lines):
+                return self.prose("\n".join(lines), min(self.width, _PROSE) // 2)
 
     def prose(self, text: str, indent: int, style: str = "") -> list[Text]:
         """A text as lines that all begin at the indent."""
         return indented(broken(literal(text, style), min(self.width, _PROSE) - indent, self.console), indent)
+
+    def caption(self, caption: Caption | None) -> list[Text]:
+        """A caption's lines; none where there is none."""
+        return self.prose(str(caption), _INDENT, "bold") if caption else []
+
+    def labelled(self, items: Iterable[tuple[str, str]]) -> list[Text]:
+        """Labels with their texts beside them, all of which begin at one place."""
+        entries = list(items)
+        width = min(max((cell_len(visible(label)) for label, _ in entries), default=0), _LABEL)
+        return [line for label, text in entries for line in self.hung(literal(label, "cyan"), width, text, GAP)]
 
     def hung(self, label: Text, width: int, text: str, gap: int) -> list[Text]:
         """A text as lines that hang beside its label."""
