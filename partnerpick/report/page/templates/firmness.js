@@ -1,0 +1,25 @@
+// How firm the office's ranking is: the parts of all draws in which each city is first. Sliders do not move it.
+
+function showFirmness(app, place) {
+  const { words, view, data } = app;
+  const chances = view.cities.filter((city) => city.chance).sort((a, b) => b.chance.share - a.chance.share);
+  if (!chances.length) {
+    place.replaceChildren(make("p", { class: "muted" }, words.say("no-chances")));
+    return;
+  }
+  const strip = make("div", { class: "strip", "aria-hidden": "true" });
+  chances.forEach((city, index) => {
+    const piece = make("span", { class: `piece piece-${Math.min(index, 4)}` }, make("span", { class: "label" }, words.name(city)));
+    setWidth(piece, 100 * city.chance.share);
+    strip.append(piece);
+  });
+  const items = chances.map((city, index) =>
+    make("li", {}, make("span", { class: `swatch piece-${Math.min(index, 4)}`, "aria-hidden": "true" }),
+      foreign(words.name(city)), " ", make("data", { value: String(city.chance.share) }, words.read(city.chance.shown))));
+  place.replaceChildren(
+    make("p", { class: "muted" }, words.say(data.nobodys ? "chances-start" : "chances-office", { date: words.read(view.date) })),
+    make("p", { dir: "auto" }, words.read(view.verdict)),
+    strip,
+    make("ul", { class: "firsts" }, ...items),
+  );
+}
