@@ -82,7 +82,7 @@ RULES = (
     Rule("other-weights-before-scales", (16,), "W", _other_weights_before_scales),
     Rule("weights-without-scales", (16,), "N", _weights_without_scales),
     Rule("equal-weights-unlabelled", (18,), "W", _equal_weights_unlabelled),
-    Rule("nobodys-view", (18,), "N", _nobodys_view),
+    Rule("nobodys-view", (18,), "G", _nobodys_view),
     Rule("weights-unsigned", (21,), "G", _weights_unsigned),
     Rule("weights-after-choice", (33,), "W", _weights_after_choice),
 )

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from partnerpick import __version__
-from partnerpick.cli.options import NormChoice, answers
+from partnerpick.cli.options import FormChoice, NormChoice, PaperChoice, StanceChoice, answers
 from partnerpick.cli.session import Question, check_top
 from partnerpick.cli.weights.commands import weights_app
 from partnerpick.cli.writing import Output
@@ -256,6 +256,37 @@ def check(asked: Question, to: Output) -> None:
     from partnerpick.report import check as report
 
     to.report(audit(asked.analyse(judged=False)), asked.lang, document=report.document, data=report.data)
+
+
+@app.command()
+@answers(lacking=("format",))
+def brief(
+    asked: Question,
+    to: Output,
+    *,
+    form: Annotated[
+        FormChoice | None, typer.Option(help="Which paper (default: telaahan in Indonesian, else policy).")
+    ] = None,
+    stance: Annotated[
+        StanceChoice, typer.Option(help="Only compare, or recommend a city; refused while practice forbids it.")
+    ] = StanceChoice.NEUTRAL,
+    template: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write into this .docx and keep its letterhead and its ${...}.")
+    ] = None,
+    paper: Annotated[PaperChoice | None, typer.Option(help="Size of pages of .docx and .pdf (default: a4).")] = None,
+    draws: Annotated[int | None, typer.Option(metavar="N", help="How many draws (default: 100000).")] = None,
+    seed: Annotated[int | None, typer.Option(metavar="N", help="Where the draws start (default: 0).")] = None,
+) -> None:
+    """Write a paper that offices file, or a page to play with.
+
+    As .docx, .pdf, .html, .md or .tex, by the ending of the file; the annex also as .xlsx with live formulas.
+    """
+    from partnerpick.cli import brief as papers
+    from partnerpick.cli.robustness import Draws
+
+    chosen = form.value if form else papers.DEFAULT_FORM[asked.lang]
+    page_size = paper.value if paper else None
+    papers.write(asked, to, papers.Wanted(chosen, stance.value, page_size, template, Draws(draws, seed, None)))
 
 
 @app.command()

@@ -65,6 +65,31 @@ class MethodChoice(StrEnum):
     TRADE_OFF = "trade-off"
 
 
+class FormChoice(StrEnum):
+    """What `brief --form` takes."""
+
+    TELAAHAN = "telaahan"
+    POLICY = "policy"
+    MEMO = "memo"
+    MAYOR = "mayor"
+    ANNEX = "annex"
+    PAGE = "page"
+
+
+class StanceChoice(StrEnum):
+    """What `brief --stance` takes."""
+
+    NEUTRAL = "neutral"
+    RECOMMEND = "recommend"
+
+
+class PaperChoice(StrEnum):
+    """What `brief --paper` takes."""
+
+    A4 = "a4"
+    F4 = "f4"
+
+
 Folder = Annotated[
     Path | None,
     typer.Option(

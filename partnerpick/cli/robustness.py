@@ -75,7 +75,7 @@ def firmness(asked: Question, to: Output, cities: tuple[str, ...], draws: Draws)
     to.check()
     how = draws.checked()
     analysis = asked.analyse(cities)
-    found, _ = _until_stopped(lambda progress: robust(analysis, **how, progress=progress), asked.lang)
+    found, _ = until_stopped(lambda progress: robust(analysis, **how, progress=progress), asked.lang)
     document = report.table_document if to.format is Format.CSV else report.document
     to.report(found, asked.lang, document=document, data=report.data)
     if found.stopped:
@@ -96,9 +96,9 @@ def against(asked: Question, to: Output, cities: tuple[str, ...], draws: Draws, 
     how = draws.checked()
     day = asked.later_day(later)
     earlier, after = asked.analyse(cities), asked.analyse(cities, as_of=day)
-    found, stopped = _until_stopped(lambda progress: hindsight(earlier, after, **how, progress=progress), asked.lang)
+    found, stopped = until_stopped(lambda progress: hindsight(earlier, after, **how, progress=progress), asked.lang)
     if stopped:
-        raise _interrupted(asked.lang)
+        raise interruption(asked.lang)
     to.report(found, asked.lang, document=report.document, data=report.data)
 
 
@@ -115,16 +115,16 @@ def uniqueness(asked: Question, to: Output, cities: tuple[str, ...], draws: Draw
     to.report(findings.uniqueness(asked.analyse(cities)), asked.lang, document=report.document, data=report.data)
 
 
-def _until_stopped(work: Callable[[Callable[[int, int], None]], Found], lang: Lang) -> tuple[Found, bool]:
+def until_stopped(work: Callable[[Callable[[int, int], None]], Found], lang: Lang) -> tuple[Found, bool]:
     """What the work finds, and whether Ctrl-C cut it short; if it then found nothing, the command ends."""
     try:
         with watched(lang) as progress:
             return work(progress), progress.stopped
     except KeyboardInterrupt:
-        raise _interrupted(lang) from None
+        raise interruption(lang) from None
 
 
-def _interrupted(lang: Lang) -> typer.Exit:
+def interruption(lang: Lang) -> typer.Exit:
     """The end of a command that Ctrl-C has left nothing to report, told on stderr."""
     typer.echo(Words(lang)("robust.interrupted"), err=True)
     return typer.Exit(INTERRUPTED)

@@ -141,7 +141,7 @@ def screen() -> Iterator[None]:
             raise CannotDoError("cannot-write", file="stdout", reason=error.strerror or error) from error
 
 
-def write_file(path: Path, text: str, *, force: bool) -> None:
+def write_file(path: Path, content: str | bytes, *, force: bool) -> None:
     """Write a file as a whole: beside it first, then in its place, so that no half-written file is ever seen.
 
     Through a link it is the file meant by it; a device or a pipe is written to and never replaced.
@@ -150,12 +150,13 @@ def write_file(path: Path, text: str, *, force: bool) -> None:
         OptionError: The file exists and `force` is not set, or is a folder.
         CannotDoError: The file cannot be written there.
     """
+    data = content.encode() if isinstance(content, str) else content
     try:
         _check(path, force=force)
         if path.exists() and not path.is_file():
-            path.write_text(text, encoding="utf-8", newline="")
+            path.write_bytes(data)
         else:
-            _put_in_place(Path(os.path.realpath(path)), text)
+            _put_in_place(Path(os.path.realpath(path)), data)
     except OSError as error:
         raise CannotDoError("cannot-write", file=path, reason=error.strerror or error) from error
 
@@ -167,13 +168,13 @@ def _check(path: Path, *, force: bool) -> None:
         raise OptionError("file-exists", file=path)
 
 
-def _put_in_place(path: Path, text: str) -> None:
+def _put_in_place(path: Path, data: bytes) -> None:
     import tempfile
 
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".partnerpick.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(path)
     except BaseException:

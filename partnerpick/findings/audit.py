@@ -19,6 +19,11 @@ class Audit:
         """The findings of one severity."""
         return tuple(finding for finding in self.findings if finding.severity == severity)
 
+    @property
+    def stops(self) -> tuple[Finding, ...]:
+        """What has to be put right before any paper may recommend a city; a ranking is not stopped by it."""
+        return self.of("G")
+
 
 def audit(analysis: Analysis) -> Audit:
     """Check a decision, as the analysis sees it, against good practice."""

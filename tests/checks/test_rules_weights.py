@@ -70,10 +70,10 @@ def test_equal_weights_in_somebodys_name_are_warned_about() -> None:
     assert (finding.severity, finding.values["by"]) == ("W", Text(plain="the mayor"))
 
 
-def test_equal_weights_that_are_nobodys_view_are_noted_as_such() -> None:
+def test_equal_weights_that_are_nobodys_view_stop_a_recommendation() -> None:
     analysis = under(mayors(weights={}, nobodys_view=True))
     [finding] = found_by("nobodys-view", analysis)
-    assert finding.severity == "N"
+    assert finding.severity == "G"
     assert found_by("equal-weights-unlabelled", analysis) == []
 
 

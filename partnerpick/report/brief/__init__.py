@@ -1,0 +1,1 @@
+"""The papers that offices file: each form a document made from the same findings."""
