@@ -9,15 +9,19 @@ function showFirmness(app, place) {
   }
   const strip = make("div", { class: "strip", "aria-hidden": "true" });
   chances.forEach((city, index) => {
-    const piece = make("span", { class: `piece piece-${Math.min(index, 4)}` }, make("span", { class: "label" }, words.name(city)));
+    const label = make("span", { class: "label" }, words.name(city));
+    const piece = make("span", { class: `piece piece-${Math.min(index, 4)}` }, label);
     setWidth(piece, 100 * city.chance.share);
     strip.append(piece);
   });
-  const items = chances.map((city, index) =>
-    make("li", {}, make("span", { class: `swatch piece-${Math.min(index, 4)}`, "aria-hidden": "true" }),
-      foreign(words.name(city)), " ", make("data", { value: String(city.chance.share) }, words.read(city.chance.shown))));
+  const items = chances.map((city, index) => {
+    const swatch = make("span", { class: `swatch piece-${Math.min(index, 4)}`, "aria-hidden": "true" });
+    const shown = make("data", { value: String(city.chance.share) }, words.read(city.chance.shown));
+    return make("li", {}, swatch, foreign(words.name(city)), " ", shown);
+  });
+  const date = words.read(view.date);
   place.replaceChildren(
-    make("p", { class: "muted" }, words.say(data.nobodys ? "chances-start" : "chances-office", { date: words.read(view.date) })),
+    make("p", { class: "muted" }, words.say(data.nobodys ? "chances-start" : "chances-office", { date })),
     make("p", { dir: "auto" }, words.read(view.verdict)),
     strip,
     make("ul", { class: "firsts" }, ...items),

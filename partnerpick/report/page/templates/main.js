@@ -183,7 +183,8 @@ function fromFragment() {
   app.view = view;
   find("ignored").hidden = !found.ignored;
   same ? refresh() : speak(lang);
-  written = fragmentOf(tree, app.setting, app.view, app.words.lang); // the address stays as it was until something moves
+  // The address stays as it was until something moves.
+  written = fragmentOf(tree, app.setting, app.view, app.words.lang);
 }
 
 for (const button of find("languages").children) button.addEventListener("click", () => speak(button.lang));

@@ -75,7 +75,8 @@ function reachOf(tree, setting, node) {
   const group = tree.group(node);
   const others = group.filter((other) => other !== node);
   const free = others.filter((other) => !setting.held.has(other));
-  const room = Math.max(0, 1 - total(others.filter((other) => setting.held.has(other)).map((at) => setting.shares[at])));
+  const held = others.filter((other) => setting.held.has(other));
+  const room = Math.max(0, 1 - total(held.map((other) => setting.shares[other])));
   return { group, free, room, moves: !setting.held.has(node) && free.length > 0 };
 }
 
@@ -104,8 +105,8 @@ function moved(tree, setting, node, share) {
 }
 
 // From which share to which the present leader stays first while one node moves, and who takes over beyond: along it
-// every value is a straight line. Of those that are level the first of the ranking counts. Null for a slider that cannot
-// move or a ranking of fewer than two.
+// every value is a straight line. Of those that are level the first of the ranking counts. Null for a slider that
+// cannot move or a ranking of fewer than two.
 function zoneOf(tree, ranking, setting, node) {
   const { moves, room } = reachOf(tree, setting, node);
   const ranked = ranking.filter((found) => found.rank !== null).map((found) => found.city);

@@ -20,7 +20,8 @@ function settle(place, order, still) {
   if (calm) return;
   for (const element of order) {
     const way = before.get(element) - element.getBoundingClientRect().top;
-    if (way) element.animate([{ transform: `translateY(${way}px)` }, { transform: "none" }], { duration: 350, easing: "ease-out" });
+    const frames = [{ transform: `translateY(${way}px)` }, { transform: "none" }];
+    if (way) element.animate(frames, { duration: 350, easing: "ease-out" });
   }
 }
 
@@ -42,7 +43,8 @@ function cityRow(app, city) {
     make("div", { class: "head" }, rank, foreign(name, "h3"), move,
       make("span", { class: "points" }, value, ` ${words.say("points")}`)),
     bar, make("div", { class: "scale", "aria-hidden": "true" }, range), facts,
-    make("div", { class: "chips", role: "group", "aria-label": words.say("opens", { name }) }, ...chips.map((one) => one.element)),
+    make("div", { class: "chips", role: "group", "aria-label": words.say("opens", { name }) },
+      ...chips.map((one) => one.element)),
     panel,
   );
   let shown = null;
@@ -91,7 +93,8 @@ function part(app, place, toggle) {
   const { tree, words } = app;
   const label = make("span", { class: "label" }, words.read(tree.nodes[tree.top[place]].short));
   const hatch = make("span", { class: "hatch" });
-  const element = make("span", { class: `part ${look(place)}`, onclick: toggle }, make("span", { class: "solid" }, label), hatch);
+  const solid = make("span", { class: "solid" }, label);
+  const element = make("span", { class: `part ${look(place)}`, onclick: toggle }, solid, hatch);
   function update(points, unknown) {
     setWidth(element, points);
     setWidth(hatch, points > 0 ? (100 * unknown) / points : 0);
@@ -114,7 +117,8 @@ function aboutCity(app, found, office) {
   const { words } = app;
   const { city } = found;
   const [low, high] = [words.number(found.low, 0), words.number(found.high, 0)];
-  const told = [city.baseline ? words.say("baseline") : "", low === high ? "" : words.say("range", { span: `${low}\u2013${high}` })];
+  const range = low === high ? "" : words.say("range", { span: `${low}\u2013${high}` });
+  const told = [city.baseline ? words.say("baseline") : "", range];
   if (found.unknownWeight >= 0.0005) {
     const share = words.percent(found.unknownWeight, found.unknownWeight < 0.01 ? 1 : 0);
     told.push(words.say("unknown", { share, points: words.number(total(found.unknown)) }));
@@ -174,7 +178,8 @@ function fact(words, id, record, sources) {
     foreign(words.read(record.text) + figure + year, "span"),
     make("span", { class: "source" },
       make("b", { title: words.say(`grade-${record.grade}`) }, words.say("grade", { grade: record.grade })), " \u00b7 ",
-      words.say("known", { date: words.read(record.known) }), " \u00b7 ", link, `, ${[source.publisher, source.year].filter(Boolean).join(", ")} \u00b7 `,
+      words.say("known", { date: words.read(record.known) }), " \u00b7 ", link,
+      `, ${[source.publisher, source.year].filter(Boolean).join(", ")} \u00b7 `,
       make("code", {}, id)),
   ];
 }

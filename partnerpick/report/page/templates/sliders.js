@@ -139,10 +139,9 @@ function zoneText(app, node, zone) {
   if (!zone) return ofAll + words.say("fixed");
   const leader = words.name(zone.leader);
   if (!zone.below && !zone.above) return ofAll + words.say("safe-everywhere", { leader });
-  const flips = [
-    ...(zone.below ? [words.say("first-below", { city: words.name(zone.below), share: words.percent(zone.low) })] : []),
-    ...(zone.above ? [words.say("first-above", { city: words.name(zone.above), share: words.percent(zone.high) })] : []),
-  ];
+  const takes = (key, city, share) =>
+    city ? [words.say(key, { city: words.name(city), share: words.percent(share) })] : [];
+  const flips = [...takes("first-below", zone.below, zone.low), ...takes("first-above", zone.above, zone.high)];
   return ofAll + words.say("safe", { leader, flips: words.list(flips) });
 }
 
