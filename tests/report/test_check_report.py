@@ -67,6 +67,6 @@ def test_the_data_have_every_finding() -> None:
     assert all(one["literature"] and one["message"] and one["title"] for one in written["findings"])
 
 
-def test_nothing_in_the_bundled_decision_stops_a_recommendation() -> None:
-    assert not audit(bundled_analysis()).of("G")
+def test_nothing_in_the_bundled_files_is_odd_and_only_nobodys_weights_stop_a_recommendation() -> None:
+    assert [finding.rule for finding in audit(bundled_analysis()).stops] == ["nobodys-view"]
     assert not audit(bundled_analysis()).warnings

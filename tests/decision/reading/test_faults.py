@@ -14,11 +14,21 @@ from partnerpick.locale import entries
 from tests.decision.minimal import DATA, TODAY, build, problems
 
 FAULTS = sorted(path.name for path in (DATA / "faults").iterdir())
-OF_OPTIONS = {"unknown-weight-set", "file-exists", "cannot-write", "no-output", "no-textual", "output-is-folder"}
+OF_OPTIONS = {
+    "unknown-weight-set",
+    "file-exists",
+    "cannot-write",
+    "no-output",
+    "no-brief",
+    "no-textual",
+    "output-is-folder",
+}
+OF_OTHERS = ("option-", "answer-", "found-", "brief-", "template-")
+"""How the keys of problems begin that are not about the files of a decision."""
 KEYS = {
     key
     for key in entries("en", "problems")
-    if key not in OF_OPTIONS and not key.startswith(("option-", "answer-", "found-")) and key != "date-to-come"
+    if key not in OF_OPTIONS and not key.startswith(OF_OTHERS) and key != "date-to-come"
 }
 
 
