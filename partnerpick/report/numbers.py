@@ -1,9 +1,10 @@
 """Figures and dates as people of a language write them (babel: `1.234,5` and `17 Agustus 2026` in Indonesian)."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from babel.dates import format_date
+from babel.core import Locale
 from babel.numbers import format_decimal
 
 from partnerpick.locale import Lang
@@ -45,7 +46,14 @@ def span(low: float, high: float, lang: Lang, places: int = 0) -> str:
 
 def day(value: date, lang: Lang) -> str:
     """A date in words, `31 December 2015` or `31 Desember 2015`."""
-    return format_date(value, format="d MMMM y", locale=lang)
+    return f"{value.day} {_months(lang)[value.month]} {value.year}"
+
+
+@cache
+def _months(lang: Lang) -> Mapping[int, str]:
+    """The names of the months, from where no time zone is looked up, as `babel.dates` does when it is imported."""
+    months: Mapping[int, str] = Locale(lang).months["format"]["wide"]
+    return months
 
 
 @cache
